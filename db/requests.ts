@@ -1,0 +1,402 @@
+import { and, asc, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { ChangeRequest, RequestState, Track } from "@/lib/requests/request";
+import type { Db } from "./client";
+import {
+  counter,
+  itemRefReservation,
+  organisation,
+  person,
+  request,
+  requestEvent,
+  revision,
+  touch,
+} from "./schema/schema";
+
+type Row = typeof request.$inferSelect;
+
+/** The row as the rules see it. State, kind and track are held to their lists by check constraints. */
+function toRequest(row: Row): ChangeRequest {
+  return {
+    ...row,
+    state: row.state as RequestState,
+    kind: row.kind === "idea" ? "idea" : "change",
+    track: row.track as Track | null,
+  };
+}
+
+/** The next number of a series. The row lock is held until the transaction ends, so numbers have no gaps. */
+export async function takeNumber(tx: Db, series: "request" | "decision"): Promise<number> {
+  const [row] = await tx
+    .update(counter)
+    .set({ next: sql`${counter.next} + 1` })
+    .where(eq(counter.series, series))
+    .returning({ taken: sql<number>`${counter.next} - 1` });
+  if (!row) throw new Error(`There is no counter for ${series}.`);
+  return row.taken;
+}
+
+export async function findRequest(db: Db, number: number): Promise<ChangeRequest | null> {
+  const [row] = await db.select().from(request).where(eq(request.number, number));
+  return row ? toRequest(row) : null;
+}
+
+export async function findRequestById(db: Db, id: number): Promise<ChangeRequest | null> {
+  const [row] = await db.select().from(request).where(eq(request.id, id));
+  return row ? toRequest(row) : null;
+}
+
+/** The request, locked until the transaction ends: two moves on it cannot pass each other. */
+export async function lockRequest(tx: Db, number: number): Promise<ChangeRequest | null> {
+  const [row] = await tx.select().from(request).where(eq(request.number, number)).for("update");
+  return row ? toRequest(row) : null;
+}
+
+/** The request, locked against moves but not against other votes. */
+export async function shareRequest(tx: Db, number: number): Promise<ChangeRequest | null> {
+  const [row] = await tx.select().from(request).where(eq(request.number, number)).for("share");
+  return row ? toRequest(row) : null;
+}
+
+type Change = Partial<
+  Pick<
+    Row,
+    | "state"
+    | "number"
+    | "track"
+    | "round"
+    | "ownerId"
+    | "openedAt"
+    | "closesAt"
+    | "dueAt"
+    | "movedAt"
+    | "submittedAt"
+    | "duplicateOf"
+    | "currentRevision"
+    | "differs"
+    | "draft"
+    | "title"
+    | "problem"
+    | "benefit"
+    | "givesBack"
+    | "whyDifferent"
+    | "nameShown"
+    | "organisationCode"
+  >
+>;
+
+/** Saves only if nobody saved since the version read; null says that somebody did. */
+export async function saveRequest(
+  tx: Db,
+  read: ChangeRequest,
+  change: Change,
+): Promise<ChangeRequest | null> {
+  const [row] = await tx
+    .update(request)
+    .set({ ...change, version: sql`${request.version} + 1` })
+    .where(and(eq(request.id, read.id), eq(request.version, read.version)))
+    .returning();
+  return row ? toRequest(row) : null;
+}
+
+export type EventInput = Omit<typeof requestEvent.$inferInsert, "id">;
+
+export async function addEvent(tx: Db, event: EventInput): Promise<void> {
+  await tx.insert(requestEvent).values(event);
+}
+
+/** Everything that was done to a request, oldest first, with the names behind it. */
+export async function listEvents(db: Db, requestId: number) {
+  return db
+    .select({
+      move: requestEvent.move,
+      from: requestEvent.fromState,
+      to: requestEvent.toState,
+      at: requestEvent.at,
+      capacity: requestEvent.capacity,
+      organisation: organisation.name,
+      reason: requestEvent.reason,
+      details: requestEvent.details,
+      revision: requestEvent.revision,
+    })
+    .from(requestEvent)
+    .leftJoin(organisation, eq(organisation.code, requestEvent.organisationCode))
+    .where(eq(requestEvent.requestId, requestId))
+    .orderBy(asc(requestEvent.id));
+}
+
+export async function addRevision(tx: Db, values: typeof revision.$inferInsert): Promise<void> {
+  await tx.insert(revision).values(values);
+}
+
+export async function findRevision(db: Db, requestId: number, number: number) {
+  const [row] = await db
+    .select()
+    .from(revision)
+    .where(and(eq(revision.requestId, requestId), eq(revision.revision, number)));
+  return row ?? null;
+}
+
+export async function listRevisions(db: Db, requestId: number) {
+  return db
+    .select({
+      revision: revision.revision,
+      material: revision.material,
+      at: revision.createdAt,
+      contentHash: revision.contentHash,
+      baseCommit: revision.baseCommit,
+    })
+    .from(revision)
+    .where(eq(revision.requestId, requestId))
+    .orderBy(asc(revision.revision));
+}
+
+export async function replaceTouches(
+  tx: Db,
+  requestId: number,
+  touches: readonly { kind: "table" | "item" | "return" | "cms"; key: string }[],
+): Promise<void> {
+  await tx.delete(touch).where(eq(touch.requestId, requestId));
+  if (touches.length > 0) await tx.insert(touch).values(touches.map((t) => ({ requestId, ...t })));
+}
+
+/** Reserves refs for a request; a ref that anybody reserved before is a unique violation. */
+export async function reserveRefs(tx: Db, requestId: number, refs: readonly string[]): Promise<void> {
+  if (refs.length > 0)
+    await tx.insert(itemRefReservation).values(refs.map((itemRef) => ({ itemRef, requestId })));
+}
+
+export async function setReservations(tx: Db, requestId: number, state: "used" | "released"): Promise<void> {
+  await tx
+    .update(itemRefReservation)
+    .set({ state })
+    .where(and(eq(itemRefReservation.requestId, requestId), eq(itemRefReservation.state, "reserved")));
+}
+
+/** Every ref ever offered to a request, whatever became of it. */
+export async function reservedRefs(db: Db): Promise<readonly { itemRef: string; requestId: number }[]> {
+  return db
+    .select({ itemRef: itemRefReservation.itemRef, requestId: itemRefReservation.requestId })
+    .from(itemRefReservation);
+}
+
+export type RequestSummary = {
+  readonly id: number;
+  readonly number: number;
+  readonly title: string;
+  readonly state: RequestState;
+  readonly track: Track | null;
+  readonly kind: string;
+  readonly organisation: string | null;
+  readonly submittedAt: Date | null;
+  readonly openedAt: Date | null;
+  readonly closesAt: Date | null;
+  readonly movedAt: Date;
+  readonly setSlug: string | null;
+  readonly demo: boolean;
+};
+
+const SUMMARY = {
+  id: request.id,
+  number: request.number,
+  title: request.title,
+  state: request.state,
+  track: request.track,
+  kind: request.kind,
+  organisation: organisation.name,
+  submittedAt: request.submittedAt,
+  openedAt: request.openedAt,
+  closesAt: request.closesAt,
+  movedAt: request.movedAt,
+  setSlug: request.setSlug,
+  demo: request.demo,
+};
+
+type SummaryRow = Omit<RequestSummary, "number" | "state" | "track"> & {
+  number: number | null;
+  state: string;
+  track: string | null;
+};
+
+function toSummary(row: SummaryRow): RequestSummary {
+  return {
+    ...row,
+    number: row.number ?? 0,
+    state: row.state as RequestState,
+    track: row.track as Track | null,
+  };
+}
+
+export type RequestFilter = {
+  readonly states?: readonly RequestState[];
+  readonly item?: string;
+  readonly table?: string;
+  readonly set?: string;
+  readonly words?: string;
+  /** Only requests with a lower number: the next page. */
+  readonly before?: number;
+  readonly limit: number;
+};
+
+/** Published requests, newest number first, by key. */
+export async function listRequests(db: Db, filter: RequestFilter): Promise<readonly RequestSummary[]> {
+  const conditions: (SQL | undefined)[] = [isNotNull(request.number)];
+  if (filter.states) conditions.push(inArray(request.state, [...filter.states]));
+  if (filter.before) conditions.push(lt(request.number, filter.before));
+  if (filter.set) conditions.push(eq(request.setSlug, filter.set));
+  if (filter.item) conditions.push(touched("item", filter.item));
+  if (filter.table) conditions.push(touched("table", filter.table));
+  if (filter.words) {
+    const pattern = `%${filter.words.replace(/[\\%_]/g, "\\$&")}%`;
+    conditions.push(or(sql`${request.title} ilike ${pattern}`, sql`${request.problem} ilike ${pattern}`));
+  }
+  const rows = await db
+    .select(SUMMARY)
+    .from(request)
+    .leftJoin(organisation, eq(organisation.code, request.organisationCode))
+    .where(and(...conditions))
+    .orderBy(desc(request.number))
+    .limit(filter.limit);
+  return rows.map(toSummary);
+}
+
+function touched(kind: string, key: string): SQL {
+  return sql`exists (select 1 from ${touch} where ${touch.requestId} = ${request.id} and ${touch.kind} = ${kind} and ${touch.key} = ${key})`;
+}
+
+/** How many published requests stand in each state. */
+export async function countByState(db: Db): Promise<ReadonlyMap<RequestState, number>> {
+  const rows = await db
+    .select({ state: request.state, count: sql<number>`count(*)::int` })
+    .from(request)
+    .where(isNotNull(request.number))
+    .groupBy(request.state);
+  return new Map(rows.map((row) => [row.state as RequestState, row.count]));
+}
+
+/** Requests in a state, those that close soonest first. */
+export async function listInState(
+  db: Db,
+  states: readonly RequestState[],
+  limit: number,
+): Promise<readonly RequestSummary[]> {
+  const rows = await db
+    .select(SUMMARY)
+    .from(request)
+    .leftJoin(organisation, eq(organisation.code, request.organisationCode))
+    .where(inArray(request.state, [...states]))
+    .orderBy(sql`${request.closesAt} asc nulls last`, desc(request.movedAt))
+    .limit(limit);
+  return rows.map(toSummary);
+}
+
+/** Numbers of standing requests by what they touch: item refs, or table names. */
+export async function standingTouches(
+  db: Db,
+  kind: "item" | "table",
+  states: readonly RequestState[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const rows = await db
+    .select({ key: touch.key, number: request.number })
+    .from(touch)
+    .innerJoin(request, eq(request.id, touch.requestId))
+    .where(and(eq(touch.kind, kind), inArray(request.state, [...states]), isNotNull(request.number)))
+    .orderBy(asc(request.number));
+  const byKey = new Map<string, number[]>();
+  for (const { key, number } of rows) {
+    if (number === null) continue;
+    const list = byKey.get(key);
+    if (list) list.push(number);
+    else byKey.set(key, [number]);
+  }
+  return byKey;
+}
+
+export type DraftRow = {
+  readonly id: number;
+  readonly title: string;
+  readonly draft: unknown;
+  readonly createdAt: Date;
+  readonly version: number;
+};
+
+export async function createDraft(
+  db: Db,
+  authorId: string,
+  organisationCode: string,
+  draft: unknown,
+  demo: boolean,
+): Promise<number> {
+  const [row] = await db
+    .insert(request)
+    .values({ authorId, organisationCode, draft, demo })
+    .returning({ id: request.id });
+  if (!row) throw new Error("The draft was not stored.");
+  return row.id;
+}
+
+/** A request that came from elsewhere and has no author: it is submitted in the same transaction. */
+export async function createImported(
+  tx: Db,
+  values: { organisationCode: string; source: string; setSlug: string },
+): Promise<ChangeRequest> {
+  const [row] = await tx.insert(request).values(values).returning();
+  if (!row) throw new Error("The request was not stored.");
+  return toRequest(row);
+}
+
+export async function findDraft(db: Db, id: number) {
+  const [row] = await db
+    .select()
+    .from(request)
+    .where(and(eq(request.id, id), eq(request.state, "draft")));
+  return row ? { request: toRequest(row), draft: row.draft } : null;
+}
+
+export async function listDrafts(db: Db, authorId: string): Promise<readonly DraftRow[]> {
+  return db
+    .select({
+      id: request.id,
+      title: request.title,
+      draft: request.draft,
+      createdAt: request.createdAt,
+      version: request.version,
+    })
+    .from(request)
+    .where(and(eq(request.authorId, authorId), eq(request.state, "draft")))
+    .orderBy(desc(request.id));
+}
+
+export async function deleteDraft(tx: Db, id: number): Promise<void> {
+  await tx.delete(request).where(and(eq(request.id, id), eq(request.state, "draft")));
+}
+
+export async function listByAuthor(db: Db, authorId: string): Promise<readonly RequestSummary[]> {
+  const rows = await db
+    .select(SUMMARY)
+    .from(request)
+    .leftJoin(organisation, eq(organisation.code, request.organisationCode))
+    .where(and(eq(request.authorId, authorId), isNotNull(request.number)))
+    .orderBy(desc(request.number));
+  return rows.map(toSummary);
+}
+
+/** The name to show for the author: the person's only where they chose it, else null. */
+export async function shownAuthor(db: Db, read: ChangeRequest): Promise<string | null> {
+  if (!read.nameShown || !read.authorId) return null;
+  const [row] = await db.select({ name: person.name }).from(person).where(eq(person.id, read.authorId));
+  return row?.name ?? null;
+}
+
+/** Numbers of requests whose final comment period, or time to answer a question, has ended. */
+export async function listEnded(db: Db, now: Date): Promise<readonly number[]> {
+  const rows = await db
+    .select({ number: request.number })
+    .from(request)
+    .where(
+      or(
+        and(eq(request.state, "final-comment"), lt(request.closesAt, now)),
+        and(eq(request.state, "needs-information"), lt(request.dueAt, now)),
+      ),
+    );
+  return rows.flatMap((row) => row.number ?? []);
+}
