@@ -1,0 +1,276 @@
+import { type BacklogItem, itemsOfRequest, listBacklog } from "@/db/backlog";
+import { type CommentRow, listComments } from "@/db/comments";
+import { findDecisionOn, listApprovals, listConfirmations } from "@/db/decisions";
+import { findOrganisation, listElectors } from "@/db/people";
+import { findProposal, type ProposalRow } from "@/db/publishing";
+import { findRequest, findRequestById, listEvents, listRevisions, shownAuthor } from "@/db/requests";
+import { findMergedStep } from "@/db/spec-versions";
+import { type AnswerRow, listAnswers, type VoteRow } from "@/db/votes";
+import type { Actor } from "@/lib/access/actor";
+import { allowedMoves, may } from "@/lib/access/policy";
+import { addDays, addWorkingDays, endOfDay, londonDate } from "@/lib/decisions/calendar";
+import { goesAgainstSector, needs } from "@/lib/decisions/gates";
+import type { Portal } from "@/lib/portal";
+import type { MoveName } from "@/lib/requests/moves";
+import { type ChangeRequest, numberOf, referenceOf } from "@/lib/requests/request";
+import { trackOf } from "@/lib/requests/track";
+import { ok, refuse } from "@/lib/result";
+import { applyOps } from "@/lib/spec/apply";
+import { type DescribedOp, describeOps } from "@/lib/spec/describe";
+import { diffSpecs } from "@/lib/spec/diff";
+import type { Change, Spec } from "@/lib/spec/model";
+import type { Op } from "@/lib/spec/ops";
+import { versionAddress } from "@/lib/spec/which-version";
+import { type Elector, type Tally, tallyAnswers } from "@/lib/votes/tally";
+import type { AnswerChoice } from "@/lib/votes/vote";
+import type { Flow } from "./flow";
+import { type Loaded, loadStanding } from "./load-standing";
+import { touchesOf } from "./submit-request";
+import { meaningOf } from "./suggest-change";
+
+/** An item that a request touches, as it stands today. */
+export type TouchedItem = {
+  readonly ref: string;
+  readonly name: string;
+  readonly table: string;
+  readonly codes: number;
+};
+
+export type RequestView = {
+  readonly request: ChangeRequest;
+  readonly reference: string;
+  readonly organisation: string | null;
+  readonly author: string | null;
+  readonly standing: Loaded["standing"];
+  readonly gates: Loaded["gates"];
+  readonly needs: string;
+  readonly ops: readonly Op[];
+  /** The operations in words, against the specification they were written for. */
+  readonly described: readonly DescribedOp[];
+  /** What it means for those who produce and those who use the data. */
+  readonly changes: readonly Change[];
+  readonly items: readonly TouchedItem[];
+  /** Names of the returns that the touched items supply, now or after the change. */
+  readonly returns: readonly string[];
+  /** Names of systems and returns by their codes. */
+  readonly names: {
+    readonly systems: ReadonlyMap<string, string>;
+    readonly returns: ReadonlyMap<string, string>;
+  };
+  readonly electors: readonly Elector[];
+  readonly votes: readonly VoteRow[];
+  readonly answered: Loaded["answered"];
+  readonly answers: readonly AnswerRow[];
+  readonly answerTally: Tally<AnswerChoice>;
+  readonly comments: readonly CommentRow[];
+  readonly events: Awaited<ReturnType<typeof listEvents>>;
+  readonly revisions: Awaited<ReturnType<typeof listRevisions>>;
+  readonly decision: Awaited<ReturnType<typeof findDecisionOn>>;
+  readonly approvals: Awaited<ReturnType<typeof listApprovals>>;
+  readonly proposal: ProposalRow | null;
+  /** Addresses of the versions before and after it became part of the specification. */
+  readonly merged: { readonly before: string; readonly after: string } | null;
+  /** The steward can accept the proposal here: only where the repository is the portal's own. */
+  readonly repository: { readonly canAccept: boolean; readonly name: string };
+  readonly backlog: readonly BacklogItem[];
+  /** Every backlog entry, for those who may send the request to one. */
+  readonly backlogChoices: readonly BacklogItem[];
+  readonly duplicateOf: string | null;
+  readonly waiting: Awaited<ReturnType<typeof listConfirmations>>;
+  /** Until when triage has promised a first look; null once it has looked, and for imported requests. */
+  readonly firstLookBy: Date | null;
+  /** The first closing date that triage may choose, `YYYY-MM-DD`. */
+  readonly earliestClosing: string;
+  readonly suggestedClosing: string;
+  readonly wordingMarked: boolean;
+  readonly againstSector: { readonly approve: boolean; readonly reject: boolean };
+  readonly allowed: {
+    readonly moves: readonly MoveName[];
+    readonly vote: boolean;
+    readonly comment: boolean;
+    readonly answerObjections: boolean;
+    readonly propose: boolean;
+    /** The approval that is missing and that this reader may give. */
+    readonly approveAs: "steward" | "chair" | "member" | null;
+    readonly accept: boolean;
+    readonly retry: boolean;
+    readonly voters: boolean;
+    readonly hide: boolean;
+  };
+  readonly own: {
+    readonly authority: string | null;
+    readonly organisation: string | null;
+    readonly vote: VoteRow | null;
+    readonly answer: AnswerRow | null;
+    readonly id: string | null;
+  };
+  readonly demonstrationRules: boolean;
+};
+
+/** Everything the pages of one request show, and what the reader may do on them. */
+export const viewRequest: Flow<string, RequestView> = async (portal, actor, text) => {
+  const { db } = portal;
+  const request = await findRequest(db, numberOf(text) ?? 0);
+  if (!request?.number) return refuse("not-found");
+  const { spec } = await portal.specification.current();
+  const { standing, gates, ops, votes, answered } = await loadStanding(db, portal, request, spec);
+  const answers = await listAnswers(db, request.id);
+  const electors = await listElectors(db);
+  const revisions = await listRevisions(db, request.id);
+  const base = await specBefore(portal, request, revisions.at(-1)?.baseCommit);
+  const repository = await portal.repository.describe();
+  const duplicate = request.duplicateOf === null ? null : await findRequestById(db, request.duplicateOf);
+  const allowed = whatIsAllowed(actor, request, standing, repository.canAccept);
+  return ok({
+    request,
+    reference: referenceOf(request.number),
+    organisation: request.organisationCode
+      ? ((await findOrganisation(db, request.organisationCode))?.name ?? null)
+      : null,
+    author: await shownAuthor(db, request),
+    standing,
+    gates,
+    needs: needs(standing, gates),
+    ops,
+    ...effectOf(base, ops),
+    ...touchedBy(portal, spec, ops),
+    electors,
+    votes,
+    answered,
+    answers,
+    answerTally: tallyAnswers(answers, electors),
+    comments: await listComments(db, { requestId: request.id }),
+    events: await listEvents(db, request.id),
+    revisions,
+    decision: await findDecisionOn(db, request.id),
+    approvals: await listApprovals(db, request.id, request.round),
+    proposal: await findProposal(db, request.id),
+    merged: await mergedStep(db, request),
+    repository: { canAccept: repository.canAccept, name: repository.name },
+    backlog: await itemsOfRequest(db, request.id),
+    backlogChoices: allowed.moves.includes("send-to-backlog") ? await listBacklog(db) : [],
+    duplicateOf: duplicate?.number ? referenceOf(duplicate.number) : null,
+    waiting: await listConfirmations(db, "request", request.id, request.version),
+    ...closingDates(portal, request, ops, standing.now),
+    wordingMarked: ops.some((op) => op.op === "change-item" && op.textMeaning === "wording"),
+    againstSector: {
+      approve: goesAgainstSector("approve", standing.tally),
+      reject: goesAgainstSector("reject", standing.tally),
+    },
+    allowed,
+    own: ownPart(actor, votes, answers),
+    demonstrationRules: portal.policy.demonstration,
+  });
+};
+
+function whatIsAllowed(
+  actor: Actor,
+  request: ChangeRequest,
+  standing: Loaded["standing"],
+  canAccept: boolean,
+): RequestView["allowed"] {
+  const { state, closesAt } = request;
+  const votingIsOpen = state === "open" && closesAt !== null && closesAt > standing.now;
+  const { approvals, rules } = standing;
+  const hasApproved = actor.kind === "person" && approvals.some(({ personId }) => personId === actor.id);
+  const isFree = (wanted: string) => !approvals.some(({ capacity }) => capacity === wanted);
+  const approveAs =
+    rules.dual.find((capacity) => isFree(capacity) && may(actor, `approval.${capacity}`, request)) ?? null;
+  return {
+    moves: allowedMoves(actor, request),
+    vote: votingIsOpen && may(actor, "vote.cast", request),
+    comment: may(actor, "comment.write"),
+    answerObjections: state === "open" && may(actor, "objection.answer", request),
+    propose: state === "ready-for-decision" && may(actor, "decision.propose", request),
+    approveAs: state === "ready-for-decision" && standing.proposed && !hasApproved ? approveAs : null,
+    accept: state === "in-preparation" && canAccept && may(actor, "proposal.accept", request),
+    retry: standing.publishProblem !== null && may(actor, "publish.retry", request),
+    voters: may(actor, "read.voters"),
+    hide: may(actor, "comment.hide"),
+  };
+}
+
+const IS_PART_OF_IT = ["merged", "released"];
+
+async function mergedStep(
+  db: Portal["db"],
+  { state, number }: ChangeRequest,
+): Promise<RequestView["merged"]> {
+  if (number === null || !IS_PART_OF_IT.includes(state)) return null;
+  const step = await findMergedStep(db, number);
+  return step && { before: versionAddress(step.before), after: versionAddress(step.after) };
+}
+
+/** The specification that the operations change: today's, or, once they are part of it, the one they were written for. */
+export async function specBefore(
+  portal: Portal,
+  { state }: ChangeRequest,
+  baseCommit: string | undefined,
+): Promise<Spec> {
+  const { spec } = await portal.specification.current();
+  const isMerged = IS_PART_OF_IT.includes(state) && baseCommit !== undefined;
+  return (isMerged ? await portal.specification.at(baseCommit) : null) ?? spec;
+}
+
+function effectOf(before: Spec, ops: readonly Op[]): Pick<RequestView, "described" | "changes"> {
+  return {
+    described: describeOps(before, ops),
+    changes: diffSpecs(before, applyOps(before, ops).spec, { textMeaning: meaningOf(ops) }),
+  };
+}
+
+/** The items, returns and systems that operations touch, with the words for them. */
+export function touchedBy(
+  portal: Portal,
+  spec: Spec,
+  ops: readonly Op[],
+): Pick<RequestView, "items" | "returns" | "names"> {
+  const returns = new Map(portal.reference.returns.map(({ code, name }) => [code, name]));
+  const touches = touchesOf(spec, ops);
+  const items = touches.flatMap(({ kind, key }) => (kind === "item" ? (spec.byRef.get(key) ?? []) : []));
+  const codes = [
+    ...items.flatMap((item) => item.returns),
+    ...touches.flatMap(({ kind, key }) => (kind === "return" ? [key] : [])),
+  ];
+  return {
+    items: items.map(({ ref, name, table, codes: list }) => ({
+      ref,
+      name,
+      table,
+      codes: list?.codes.length ?? 0,
+    })),
+    returns: [...new Set(codes)].map((code) => returns.get(code) ?? code),
+    names: { systems: new Map(portal.reference.cms.map(({ code, name }) => [code, name])), returns },
+  };
+}
+
+function closingDates(
+  portal: Portal,
+  { state, source, setSlug, submittedAt }: ChangeRequest,
+  ops: readonly Op[],
+  now: Date,
+): Pick<RequestView, "firstLookBy" | "earliestClosing" | "suggestedClosing"> {
+  const { rules, holidays } = portal.policy;
+  const today = londonDate(now);
+  const days = rules.tracks[trackOf(ops, false)].discussion_days;
+  const waits = state === "submitted" && submittedAt !== null && setSlug === null && source === "portal";
+  return {
+    firstLookBy: waits
+      ? endOfDay(addWorkingDays(londonDate(submittedAt), rules.triage.first_look_working_days, holidays))
+      : null,
+    earliestClosing: addDays(today, days),
+    suggestedClosing: addDays(today, Math.max(days, 14)),
+  };
+}
+
+function ownPart(actor: Actor, votes: readonly VoteRow[], answers: readonly AnswerRow[]): RequestView["own"] {
+  if (actor.kind !== "person")
+    return { authority: null, organisation: null, vote: null, answer: null, id: null };
+  return {
+    authority: actor.authority?.name ?? null,
+    organisation: actor.organisation.name,
+    vote: votes.find((vote) => vote.personId === actor.id) ?? null,
+    answer: answers.find((answer) => answer.personId === actor.id) ?? null,
+    id: actor.id,
+  };
+}

@@ -1,0 +1,84 @@
+import { listElectors } from "@/db/people";
+import { countByState, listRequests, type RequestFilter, type RequestSummary } from "@/db/requests";
+import { ballotsOf } from "@/db/votes";
+import type { Actor } from "@/lib/access/actor";
+import type { Portal } from "@/lib/portal";
+import type { RequestState } from "@/lib/requests/request";
+import { ok } from "@/lib/result";
+import type { Spec } from "@/lib/spec/model";
+import { type Tally, tallyVotes } from "@/lib/votes/tally";
+import type { Choice } from "@/lib/votes/vote";
+import type { Flow } from "./flow";
+import { findItem } from "./suggest-change";
+
+export type RequestRow = {
+  readonly summary: RequestSummary;
+  readonly tally: Tally<Choice>;
+  /** What the reader's own LA says, where they have one. */
+  readonly ownVoice: string | null;
+};
+
+export type RequestsView = {
+  readonly rows: readonly RequestRow[];
+  /** Over all published requests, whatever the filter. */
+  readonly counts: ReadonlyMap<RequestState, number>;
+  /** The number to go on from, or null on the last page. */
+  readonly next: number | null;
+  /** Names of the tables to choose from. */
+  readonly tables: readonly string[];
+  /** The reader's own LA, where they have one. */
+  readonly authority: string | null;
+  readonly now: Date;
+};
+
+type Filter = Omit<RequestFilter, "limit"> & { readonly limit?: number };
+
+/** A page of the list of requests, with the sector's voice in each row: as many questions however long the list. */
+export const viewRequests: Flow<Filter, RequestsView> = async (portal, actor, filter) => {
+  const { db } = portal;
+  const { spec } = await portal.specification.current();
+  return ok({
+    ...(await listWithVoices(portal, spec, actor, filter)),
+    counts: await countByState(db),
+    tables: spec.tables.map((table) => table.name),
+    authority: ownAuthority(actor)?.name ?? null,
+    now: await portal.clock(db),
+  });
+};
+
+/** Requests, newest first, each with what local authorities say: three questions to the database. */
+export async function listWithVoices(
+  { db }: Portal,
+  spec: Spec,
+  actor: Actor,
+  filter: Filter,
+): Promise<Pick<RequestsView, "rows" | "next">> {
+  const limit = filter.limit ?? 20;
+  const found = await listRequests(db, { ...filter, ...itemOf(spec, filter.item), limit: limit + 1 });
+  const page = found.slice(0, limit);
+  if (page.length === 0) return { rows: [], next: null };
+  const ballots = await ballotsOf(
+    db,
+    page.map((row) => row.id),
+  );
+  const electors = await listElectors(db);
+  const own = ownAuthority(actor);
+  const rows = page.map((summary) => {
+    const tally = tallyVotes(ballots.get(summary.id) ?? [], electors);
+    return {
+      summary,
+      tally,
+      ownVoice: tally.voices.find((voice) => voice.elector.code === own?.code)?.choice ?? null,
+    };
+  });
+  return { rows, next: found.length > limit ? (page.at(-1)?.number ?? null) : null };
+}
+
+function ownAuthority(actor: Actor) {
+  return actor.kind === "person" ? actor.authority : null;
+}
+
+/** People give a name or a reference; what a request touches is kept by reference. */
+function itemOf(spec: Spec, text: string | undefined): Pick<Filter, "item"> {
+  return text ? { item: findItem(spec, text)?.ref ?? text.toUpperCase() } : {};
+}

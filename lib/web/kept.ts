@@ -1,0 +1,20 @@
+import { findKeptForm } from "@/db/kept-forms";
+import { currentActor } from "@/lib/auth/actor";
+import { getPortal } from "@/lib/portal";
+import type { Problem } from "@/lib/result";
+import { refusalWords } from "./refusal-words";
+
+/** A refused form as its page shows it again. */
+export type Kept = {
+  readonly title: string;
+  readonly problems: readonly Problem[];
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+};
+
+/** The form kept under `?kept=`, if it was this reader's; null otherwise. */
+export async function keptForm(token: string | readonly string[] | undefined): Promise<Kept | null> {
+  if (typeof token !== "string" || !/^[0-9a-f]{32}$/.test(token)) return null;
+  const actor = await currentActor();
+  const kept = await findKeptForm((await getPortal()).db, token, actor.kind === "person" ? actor.id : null);
+  return kept && { title: refusalWords(kept.refusal), problems: kept.refusal.problems, fields: kept.fields };
+}
