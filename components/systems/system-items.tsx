@@ -1,0 +1,102 @@
+import { CoverageDots } from "@/components/charts/coverage-dots";
+import { count, STATUS_WORDS } from "@/components/spec/item-words";
+import type { SystemView } from "@/lib/flows/view-systems";
+import type { Item } from "@/lib/spec/model";
+import { sourceOf } from "./source-of";
+
+/**
+ * Items of a system by table: those it is listed for, then those it is not. One table at a time opens to its items with
+ * their places, at an address of its own: all of them together would be a very long page. `shown`: the one in the address.
+ */
+export function SystemItems({
+  view: { coverage, system },
+  shown,
+}: {
+  readonly view: SystemView;
+  readonly shown: string;
+}) {
+  const listed = coverage.tables.filter((table) => table.listed.length > 0);
+  const missing = coverage.tables.filter((table) => table.missing.length > 0);
+  if (listed.length === 0) return null;
+  return (
+    <>
+      <section aria-labelledby="listed">
+        <h2 id="listed">{count(coverage.listed, "item")} listed</h2>
+        <p>Each table opens to its items, with the source recorded for each.</p>
+        <ul className="grid gap-1">
+          {listed.map(({ table, listed: items, missing: rest }) => (
+            <li
+              key={table}
+              id={table}
+              className={table === shown ? "border-l-4 border-accent pl-4" : undefined}
+            >
+              <a
+                href={table === shown ? `/cms/${system.code}#${table}` : `?table=${table}#${table}`}
+                aria-expanded={table === shown}
+              >
+                <code>{table}</code>
+              </a>{" "}
+              <CoverageDots have={items.length} of={items.length + rest.length} />
+              {table === shown && <Sources items={items} system={system.code} />}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="not-listed">
+        <h2 id="not-listed">{count(coverage.of - coverage.listed, "item")} not listed</h2>
+        {missing.length > 0 ? <Rest tables={missing} /> : <p>It is listed for every item.</p>}
+      </section>
+    </>
+  );
+}
+
+function Rest({ tables }: { tables: SystemView["coverage"]["tables"] }) {
+  return (
+    <ul className="text-table">
+      {tables.map(({ table, missing, listed }) => (
+        <li key={table} className="border-t border-line py-2">
+          <a href={`/spec/tables/${table}`}>
+            <code>{table}</code>
+          </a>{" "}
+          <span className="muted">{listed.length === 0 ? `all ${missing.length}` : missing.length}</span>
+          {listed.length > 0 && (
+            <span className="block">
+              {missing.map((item, place) => (
+                <ItemLink key={item.ref} item={item} isLast={place === missing.length - 1} />
+              ))}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ItemLink({ item, isLast }: { item: Item; isLast: boolean }) {
+  return (
+    <>
+      <a href={`/spec/items/${item.ref}`}>
+        <code>{item.name}</code>
+      </a>
+      {item.status !== "live" && ` (${STATUS_WORDS[item.status].toLowerCase()})`}
+      {isLast ? "" : ", "}
+    </>
+  );
+}
+
+function Sources({ items, system }: { items: readonly Item[]; system: string }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-1 text-table sm:grid-cols-2">
+      {items.map((item) => (
+        <div key={item.ref} className="contents">
+          <dt>
+            <a href={`/spec/items/${item.ref}`}>
+              <code>{item.name}</code>
+            </a>
+          </dt>
+          <dd>{sourceOf(item.cms[system]) || "no source recorded"}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
