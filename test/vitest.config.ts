@@ -27,6 +27,8 @@ export default defineConfig({
   },
   test: {
     pool: "forks",
+    // Every core: much of the time goes into git, PostgreSQL and PyYAML, and the default leaves one idle.
+    maxWorkers: "100%",
     projects: [suite("unit", 120), suite("flows", 300), suite("contract", 300), suite("postgres", 300)],
   },
 });

@@ -1,11 +1,5 @@
-import {
-  BASELINE,
-  type ErdPicture,
-  type ErdText,
-  PADDING,
-  type PlacedBox,
-  pathsOf,
-} from "@/lib/spec/erd-picture";
+import { type ErdPicture, pathsOf } from "@/lib/spec/erd-picture";
+import { ErdTable } from "./erd-table";
 
 /** How large a picture is drawn: a share of its full size in percent, or as wide as the page. */
 export type Zoom = "50" | "100" | "fit";
@@ -52,7 +46,7 @@ export function Erd({
         >
           <Lines picture={picture} />
           {picture.boxes.map((box) => (
-            <Table key={box.name} box={box} />
+            <ErdTable key={box.name} box={box} />
           ))}
         </svg>
       </section>
@@ -77,36 +71,5 @@ function Lines({ picture }: { picture: ErdPicture }) {
       <path d={feet} />
       <path className="forks" d={forks} />
     </g>
-  );
-}
-
-/** The name is the link; what else stands in the box is in the table of relationships too. */
-function Table({ box }: { box: PlacedBox }) {
-  const name = (
-    <>
-      <rect x={box.x} y={box.y} width={box.width} height={box.height} />
-      <Words className="title" box={box} line={box.title} />
-    </>
-  );
-  return (
-    <g className={box.isMissing ? "missing" : box.isSubject ? "subject" : undefined}>
-      {box.isMissing ? name : <a href={`/spec/tables/${box.name}`}>{name}</a>}
-      <g className="rest" aria-hidden={box.isMissing ? undefined : true}>
-        {box.items.map((item) => (
-          <Words key={item.text} box={box} line={item} />
-        ))}
-        {box.marks.map((mark) => (
-          <Words key={mark.text} className="mark" box={box} line={mark} />
-        ))}
-      </g>
-    </g>
-  );
-}
-
-function Words({ box, line, className }: { box: PlacedBox; line: ErdText; className?: string }) {
-  return (
-    <text x={box.x + PADDING} y={line.y + BASELINE} className={className}>
-      {line.text}
-    </text>
   );
 }

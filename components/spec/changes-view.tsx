@@ -14,6 +14,7 @@ import { isBreaking } from "@/lib/spec/comparison";
 import { type Names, namesOf, type Step, stepInWords, stepsOf } from "./change-words";
 import { changesPath } from "./changes-address";
 import { count } from "./item-words";
+import { ItemLink } from "./names";
 import { AskedAndDecided } from "./step-head";
 
 /** Every change of every version, newest first, an item a line. */
@@ -126,9 +127,7 @@ function StepTable({ step, view, names }: { step: Step; view: View; names: Names
           key,
           cells: [
             ref ? (
-              <a key="item" href={`/spec/items/${ref}`}>
-                <code>{nameOf(view.spec, ref)}</code>
-              </a>
+              <ItemLink key="item" name={nameOf(view.spec, ref)} refText={ref} />
             ) : (
               <code key="table">{table}</code>
             ),

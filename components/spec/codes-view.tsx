@@ -6,6 +6,7 @@ import { TextField } from "@/components/ui/text-field";
 import { TitleBlock } from "@/components/ui/title-block";
 import type { CodesView as View } from "@/lib/flows/view-codes";
 import { codesWith, isYesOrNo, type SharedList } from "@/lib/spec/code-lists";
+import { ItemLink } from "./names";
 
 /** Codes shown for a list that was found by its codes. */
 const CODES_SHOWN = 3;
@@ -124,9 +125,7 @@ function Lists({
 function ListName({ shared: { items, list } }: { shared: SharedList }) {
   return items.map((item) => (
     <span key={item.ref} className="block">
-      <a href={`/spec/codes/${item.codes ? item.ref : list.ownerRef}`}>
-        <code>{item.name}</code>
-      </a>{" "}
+      <ItemLink name={item.name} refText={item.codes ? item.ref : list.ownerRef} under="/spec/codes" />{" "}
       <code className="muted">{item.ref}</code>
       {items.length === 1 && <span className="muted block">{item.label}</span>}
     </span>

@@ -1,7 +1,7 @@
 import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
-import type { Item, Relationship, Spec } from "@/lib/spec/model";
-import { ItemName, TableName } from "./names";
+import type { Relationship, Spec } from "@/lib/spec/model";
+import { ItemName } from "./names";
 
 /** Relationships as rows: what points, at what, how many, and what is wrong with it. `here`: the table whose page it is, which needs no naming. */
 export function LinkTable({
@@ -29,12 +29,12 @@ export function LinkTable({
           key: link.childRef,
           cells: [
             child ? (
-              <End key="child" item={child} isHere={child.table === here} />
+              <ItemName key="child" item={child} withTable={child.table !== here} />
             ) : (
               <code key="child">{link.child}</code>
             ),
             parent ? (
-              <End key="parent" item={parent} isHere={parent.table === here} />
+              <ItemName key="parent" item={parent} withTable={parent.table !== here} />
             ) : (
               <Nowhere key="parent" link={link} />
             ),
@@ -43,18 +43,6 @@ export function LinkTable({
         };
       })}
     />
-  );
-}
-
-function End({ item, isHere }: { item: Item; isHere: boolean }) {
-  if (isHere) return <ItemName item={item} />;
-  return (
-    <>
-      <ItemName item={item} />
-      <span className="block font-normal">
-        <span className="muted">in</span> <TableName name={item.table} />
-      </span>
-    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { DateText } from "@/components/ui/date-text";
 import type { ChangeRow } from "@/lib/flows/view-item";
 import type { Table } from "@/lib/spec/model";
 import { isCosmetic, type Names, type Step, stepInWords, stepsOf } from "./change-words";
+import { ItemLink } from "./names";
 import { AskedAndDecided } from "./step-head";
 
 const STEPS_SHOWN = 6;
@@ -62,10 +63,7 @@ function StepItems({ step, table, names }: { step: Step; table: Table; names: Na
         if (ref === null) return <li key="table">The table: {what}</li>;
         return (
           <li key={ref}>
-            <a href={`/spec/items/${ref}`}>
-              <code>{itemNames.get(ref) ?? ref}</code>
-            </a>
-            : {what}
+            <ItemLink name={itemNames.get(ref) ?? ref} refText={ref} />: {what}
           </li>
         );
       })}

@@ -4,8 +4,8 @@ import { TitleBlock } from "@/components/ui/title-block";
 import type { VersionItemView as View } from "@/lib/flows/view-version";
 import { CodeTable } from "./item-parts";
 import { count, demandsInWords, STATUS_WORDS, TAG_WORDS, typeAsWritten, typeInWords } from "./item-words";
+import { ItemName } from "./names";
 import { VersionBanner, versionInWords } from "./version-banner";
-import { VersionItemName } from "./version-links";
 
 /** An item as it was in a version. What the version did not record is left out, and the banner says so. */
 export function VersionItem({ item, table, codes, parent, childItems, systems, returns, ...frame }: View) {
@@ -48,7 +48,7 @@ export function VersionItem({ item, table, codes, parent, childItems, systems, r
       {item.foreignKey && (
         <p>
           It points at{" "}
-          {parent ? <VersionItemName item={parent} base={base} /> : <code>{item.foreignKey.raw}</code>}
+          {parent ? <ItemName item={parent} version={base} /> : <code>{item.foreignKey.raw}</code>}
           {parent ? "." : ", which did not exist."}
         </p>
       )}
@@ -57,7 +57,7 @@ export function VersionItem({ item, table, codes, parent, childItems, systems, r
           <ul>
             {childItems.map((child) => (
               <li key={child.ref}>
-                <VersionItemName item={child} base={base} />
+                <ItemName item={child} version={base} />
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import { Tag } from "@/components/ui/tag";
 import { TitleBlock } from "@/components/ui/title-block";
 import type { VersionLinksView as View } from "@/lib/flows/view-version";
 import type { Item, Relationship } from "@/lib/spec/model";
+import { ItemName } from "./names";
 import { VersionBanner, versionInWords } from "./version-banner";
 
 /** How the tables of a version were linked. */
@@ -61,34 +62,8 @@ export function VersionLinkTable({ caption, links, byRef, base }: Rows) {
   );
 }
 
-/** An item with the link to its page in the same version. `base`: the address of the version. */
-export function VersionItemName({
-  item: { ref, name },
-  base,
-}: {
-  readonly item: Pick<Item, "ref" | "name">;
-  readonly base: string;
-}) {
-  return (
-    <>
-      <a href={`${base}/items/${ref}`}>
-        <code>{name}</code>
-      </a>{" "}
-      <code className="muted">{ref}</code>
-    </>
-  );
-}
-
 function End({ item, text, base }: { item: Item | undefined; text: string; base: string }) {
-  if (!item) return <code>{text}</code>;
-  return (
-    <>
-      <VersionItemName item={item} base={base} />
-      <span className="block font-normal">
-        <span className="muted">in</span> <code>{item.table}</code>
-      </span>
-    </>
-  );
+  return item ? <ItemName item={item} withTable version={base} /> : <code>{text}</code>;
 }
 
 function Target({ link, item, base }: { link: Relationship; item: Item | undefined; base: string }) {

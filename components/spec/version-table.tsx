@@ -2,8 +2,9 @@ import { DataTable } from "@/components/ui/data-table";
 import { TitleBlock } from "@/components/ui/title-block";
 import type { VersionTableView as View } from "@/lib/flows/view-version";
 import { demandsInWords, typeInBrief } from "./item-words";
+import { ItemName } from "./names";
 import { VersionBanner, versionInWords } from "./version-banner";
-import { VersionItemName, VersionLinkTable } from "./version-links";
+import { VersionLinkTable } from "./version-links";
 
 /** A table as it was: its items and its relationships. Links stay within the version. */
 export function VersionTable({ table, links, byRef, ...frame }: View) {
@@ -36,7 +37,7 @@ export function VersionTable({ table, links, byRef, ...frame }: View) {
           key: item.ref,
           id: item.ref,
           cells: [
-            <VersionItemName key="name" item={item} base={base} />,
+            <ItemName key="name" item={item} version={base} />,
             item.label ?? "",
             item.notRecorded.has("type") ? "" : typeInBrief(item.type),
             demandsInWords(item),

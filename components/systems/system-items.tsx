@@ -1,5 +1,6 @@
 import { CoverageDots } from "@/components/charts/coverage-dots";
 import { count, STATUS_WORDS } from "@/components/spec/item-words";
+import { ItemLink, TableName } from "@/components/spec/names";
 import type { SystemView } from "@/lib/flows/view-systems";
 import type { Item } from "@/lib/spec/model";
 import { sourceOf } from "./source-of";
@@ -55,14 +56,12 @@ function Rest({ tables }: { tables: SystemView["coverage"]["tables"] }) {
     <ul className="text-table">
       {tables.map(({ table, missing, listed }) => (
         <li key={table} className="border-t border-line py-2">
-          <a href={`/spec/tables/${table}`}>
-            <code>{table}</code>
-          </a>{" "}
+          <TableName name={table} />{" "}
           <span className="muted">{listed.length === 0 ? `all ${missing.length}` : missing.length}</span>
           {listed.length > 0 && (
             <span className="block">
               {missing.map((item, place) => (
-                <ItemLink key={item.ref} item={item} isLast={place === missing.length - 1} />
+                <Missing key={item.ref} item={item} isLast={place === missing.length - 1} />
               ))}
             </span>
           )}
@@ -72,12 +71,10 @@ function Rest({ tables }: { tables: SystemView["coverage"]["tables"] }) {
   );
 }
 
-function ItemLink({ item, isLast }: { item: Item; isLast: boolean }) {
+function Missing({ item, isLast }: { item: Item; isLast: boolean }) {
   return (
     <>
-      <a href={`/spec/items/${item.ref}`}>
-        <code>{item.name}</code>
-      </a>
+      <ItemLink name={item.name} refText={item.ref} />
       {item.status !== "live" && ` (${STATUS_WORDS[item.status].toLowerCase()})`}
       {isLast ? "" : ", "}
     </>
@@ -90,9 +87,7 @@ function Sources({ items, system }: { items: readonly Item[]; system: string }) 
       {items.map((item) => (
         <div key={item.ref} className="contents">
           <dt>
-            <a href={`/spec/items/${item.ref}`}>
-              <code>{item.name}</code>
-            </a>
+            <ItemLink name={item.name} refText={item.ref} />
           </dt>
           <dd>{sourceOf(item.cms[system]) || "no source recorded"}</dd>
         </div>

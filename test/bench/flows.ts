@@ -1,12 +1,12 @@
 import { performance } from "node:perf_hooks";
 import { openEmbedded, openPostgres } from "@/db/client";
 import { castVote } from "@/lib/flows/cast-vote";
-import { approveDecision, proposeDecision } from "@/lib/flows/decide-request";
+import { approveDecision } from "@/lib/flows/decide-request";
 import { publishRequests } from "@/lib/flows/publish-request";
 import type { OpenPortal } from "@/lib/portal";
 import { openTestPortal, someone } from "../support/portal";
 import { createDatabase } from "../support/postgres";
-import { aSubmitted, move, must, newMeaning, opened, read } from "../support/story";
+import { aVote, must, oneOpen, proposed, read } from "../support/story";
 import { percentile, report } from "./report";
 
 const VOTES = 400;
@@ -38,25 +38,9 @@ async function embeddedPortal(): Promise<OpenPortal> {
 }
 
 async function votesPerSecond(portal: OpenPortal): Promise<number> {
-  const steward = await someone(portal, "data-to-insight", "steward");
-  const reference = await aSubmitted(
-    portal,
-    await someone(portal, "881", "member"),
-    "PERS003A",
-    newMeaning("A meaning in plain words for measuring"),
-  );
-  await opened(portal, steward, reference);
+  const { reference } = await oneOpen(portal, "A meaning in plain words for measuring", "PERS003A");
   const voters = await Promise.all(Array.from({ length: VOTES }, () => someone(portal, "886", "member")));
-  const vote = {
-    reference,
-    revision: 1,
-    choice: "support",
-    reasonCategory: null,
-    acceptable: "",
-    answer: "now",
-    effort: null,
-    note: "",
-  } as const;
+  const vote = aVote(reference, "support", { answer: "now" });
   const started = performance.now();
   for (let n = 0; n < VOTES; n += CONCURRENT)
     for (const result of await Promise.all(
@@ -67,33 +51,13 @@ async function votesPerSecond(portal: OpenPortal): Promise<number> {
 }
 
 async function approvalToProposal(portal: OpenPortal): Promise<void> {
-  const [steward, chair, analyst] = [
-    await someone(portal, "data-to-insight", "steward"),
-    await someone(portal, "north-west-adcs", "chair"),
-    await someone(portal, "881", "member"),
-  ];
   const { spec } = await portal.specification.current();
   const items = spec.tables.flatMap((table) => table.items.slice(0, 1)).slice(0, APPROVALS);
   const times: number[] = [];
   for (const item of items) {
-    const reference = await aSubmitted(
-      portal,
-      analyst,
-      item.ref,
-      newMeaning(`A meaning in plain words for ${item.name}`),
-    );
-    await opened(portal, steward, reference);
-    must(await move(portal, chair, reference, "make-ready"));
-    const { version } = await read(portal, reference);
-    must(
-      await proposeDecision(portal, chair, {
-        reference,
-        version,
-        outcome: "approve",
-        reason: "Clearer.",
-        whyDifferent: "",
-      }),
-    );
+    const label = `A meaning in plain words for ${item.name}`;
+    const { steward, chair, reference } = await oneOpen(portal, label, item.ref);
+    await proposed(portal, chair, reference, "approve");
     must(await approveDecision(portal, chair, { reference, capacity: "chair", outcome: "approve" }));
     const started = performance.now();
     must(await approveDecision(portal, steward, { reference, capacity: "steward", outcome: "approve" }));

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { PAGES } from "../support/public-pages";
+import { showsAll } from "../support/weights";
 import { expectSound, signedIn, visitor } from "./site";
 
 for (const address of PAGES)
@@ -9,6 +10,7 @@ for (const address of PAGES)
     page.on("pageerror", (error) => problems.push(error.message));
     const answer = await page.goto(address);
     expect(answer?.status()).toBe(200);
+    if (!showsAll(address)) expect((await answer?.body())?.byteLength).toBeLessThan(100_000);
     await expectSound(page);
     await expect(page.locator("h1")).toHaveCount(1);
     expect(problems).toEqual([]);

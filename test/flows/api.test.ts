@@ -3,8 +3,8 @@ import { apiBacklog } from "@/lib/flows/api-backlog";
 import { apiRequest, apiRequests } from "@/lib/flows/api-requests";
 import { apiItem, apiSpec, apiVersions } from "@/lib/flows/api-spec";
 import { castVote } from "@/lib/flows/cast-vote";
-import { someone, testPortal } from "../support/portal";
-import { aSubmitted, must, newMeaning, opened } from "../support/story";
+import { testPortal } from "../support/portal";
+import { aVote, must, oneOpen } from "../support/story";
 
 const ALL = { state: null, item: null, after: null };
 
@@ -73,16 +73,8 @@ describe("requests", () => {
   });
   test("tell how many spoke and never who", async () => {
     const portal = await testPortal();
-    const analyst = await someone(portal, "881", "member");
-    const reference = await aSubmitted(
-      portal,
-      analyst,
-      "PERS002A",
-      newMeaning("Sex as registered, for the test"),
-    );
-    await opened(portal, await someone(portal, "data-to-insight", "steward"), reference);
-    const vote = { reference, revision: 1, reasonCategory: null, acceptable: "", effort: null, note: "" };
-    must(await castVote(portal, analyst, { ...vote, choice: "support", answer: "with-work" }));
+    const { analyst, reference } = await oneOpen(portal, "Sex as registered, for the test");
+    must(await castVote(portal, analyst, aVote(reference, "support", { answer: "with-work" })));
     const one = must(await apiRequest(portal, reference));
     expect(one).toMatchObject({
       reference,

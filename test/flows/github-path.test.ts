@@ -11,8 +11,8 @@ import { openGitHubRepository } from "@/lib/repository/github";
 import { isSpecPath } from "@/lib/spec/profile";
 import { commitFiles, readText } from "../support/git";
 import { type StandIn, startStandIn } from "../support/github/stand-in";
-import { someone, testPortal } from "../support/portal";
-import { aSubmitted, decided, must, newMeaning, opened, read } from "../support/story";
+import { testPortal } from "../support/portal";
+import { decided, must, oneOpen, read } from "../support/story";
 
 const LABEL = "Gender of the person, said in plain words on GitHub";
 const FAST = { writeGapMs: 1, retryBaseMs: 5, timeoutMs: 5_000 };
@@ -33,18 +33,8 @@ async function approvedOnGitHub(): Promise<{ portal: OpenPortal; gitHub: StandIn
     pace: FAST,
   });
   const portal = await testPortal({ repository });
-  const [steward, chair] = [
-    await someone(portal, "data-to-insight", "steward"),
-    await someone(portal, "north-west-adcs", "chair"),
-  ];
-  const reference = await aSubmitted(
-    portal,
-    await someone(portal, "881", "member"),
-    "PERS003A",
-    newMeaning(LABEL),
-  );
-  await opened(portal, steward, reference);
-  await decided(portal, steward, chair, reference);
+  const { steward, chair, reference } = await oneOpen(portal, LABEL, "PERS003A");
+  await decided(portal, { steward, chair }, reference);
   return { portal, gitHub, reference };
 }
 

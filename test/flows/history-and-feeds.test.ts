@@ -22,8 +22,8 @@ import { viewRequest } from "@/lib/flows/view-request";
 import { viewVersion, viewVersionLinks } from "@/lib/flows/view-version";
 import { viewVersions } from "@/lib/flows/view-versions";
 import type { OpenPortal } from "@/lib/portal";
-import { openTestPortal, someone } from "../support/portal";
-import { aSubmitted, decided, must, newMeaning, opened, read } from "../support/story";
+import { openTestPortal } from "../support/portal";
+import { decided, must, oneOpen, read } from "../support/story";
 
 const LABEL = "Sex of the person as registered, <b>plainly</b> & in few words";
 let portal: OpenPortal;
@@ -33,12 +33,9 @@ const kept = Symbol.for("ssd-portal");
 beforeAll(async () => {
   portal = await openTestPortal();
   Reflect.set(globalThis, kept, Promise.resolve(portal));
-  const steward = await someone(portal, "data-to-insight", "steward");
-  const chair = await someone(portal, "north-west-adcs", "chair");
-  const analyst = await someone(portal, "881", "member");
-  reference = await aSubmitted(portal, analyst, "PERS002A", newMeaning(LABEL));
-  await opened(portal, steward, reference);
-  await decided(portal, steward, chair, reference);
+  const { steward, chair, ...one } = await oneOpen(portal, LABEL);
+  reference = one.reference;
+  await decided(portal, { steward, chair }, reference);
   await publishRequests(portal);
   const proposal = await findProposal(portal.db, (await read(portal, reference)).id);
   must(await acceptProposal(portal, steward, { reference, tip: proposal?.tip ?? "" }));

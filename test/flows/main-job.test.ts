@@ -13,37 +13,40 @@ import { viewRequest } from "@/lib/flows/view-request";
 import { viewRequests } from "@/lib/flows/view-requests";
 import { refuse } from "@/lib/result";
 import { someone, testPortal } from "../support/portal";
-import { aDraft, aSubmitted, decided, move, must, newMeaning, opened, read } from "../support/story";
+import {
+  aDraft,
+  aSubmitted,
+  aVote,
+  castOf,
+  decided,
+  move,
+  must,
+  newMeaning,
+  oneOpen,
+  oneSubmitted,
+  opened,
+  read,
+} from "../support/story";
 
 const LABEL = "Sex of the person as registered, in plain words for the test";
 
 test("one change, from the suggestion to the merged file and back to the item's history", async () => {
   const portal = await testPortal();
-  const analyst = await someone(portal, "881", "member");
-  const steward = await someone(portal, "data-to-insight", "steward");
-  const chair = await someone(portal, "north-west-adcs", "chair");
+  const { analyst, steward, chair } = await castOf(portal);
   const before = (await portal.specification.current()).spec.byRef.get("PERS002A");
 
   const reference = await aSubmitted(portal, analyst, "PERS002A", newMeaning(LABEL));
   expect(reference).toBe("SSD-0028");
   await opened(portal, steward, reference);
-  const vote = {
-    reference,
-    revision: 1,
-    reasonCategory: null,
-    acceptable: "",
-    answer: "now",
-    effort: null,
-    note: "",
-  } as const;
-  must(await castVote(portal, analyst, { ...vote, choice: "support" }));
-  must(await castVote(portal, await someone(portal, "886", "lead"), { ...vote, choice: "neutral" }));
+  const lead = await someone(portal, "886", "lead");
+  must(await castVote(portal, analyst, aVote(reference, "support", { answer: "now" })));
+  must(await castVote(portal, lead, aVote(reference, "neutral", { answer: "now" })));
   expect(must(await viewRequest(portal, analyst, reference)).standing.tally.authorities).toMatchObject({
     support: 1,
     neutral: 1,
     notHeard: 151,
   });
-  await decided(portal, steward, chair, reference);
+  await decided(portal, { steward, chair }, reference);
   expect((await read(portal, reference)).state).toBe("approved");
 
   await publishRequests(portal);
@@ -121,13 +124,7 @@ describe("drafts and submission", () => {
 describe("moves", () => {
   test("an older version of the page is refused", async () => {
     const portal = await testPortal();
-    const steward = await someone(portal, "data-to-insight", "steward");
-    const reference = await aSubmitted(
-      portal,
-      await someone(portal, "881", "member"),
-      "PERS002A",
-      newMeaning(LABEL),
-    );
+    const { steward, reference } = await oneSubmitted(portal, LABEL);
     const stale = await move(portal, steward, reference, "ask-for-information", {
       reason: "Which year?",
       version: 0,
@@ -136,16 +133,8 @@ describe("moves", () => {
   });
   test("declining takes two people", async () => {
     const portal = await testPortal();
-    const [steward, member] = [
-      await someone(portal, "data-to-insight", "steward"),
-      await someone(portal, "919", "steering"),
-    ];
-    const reference = await aSubmitted(
-      portal,
-      await someone(portal, "881", "member"),
-      "PERS002A",
-      newMeaning(LABEL),
-    );
+    const { steward, reference } = await oneSubmitted(portal, LABEL);
+    const member = await someone(portal, "919", "steering");
     const reason = "It is in the SSD already.";
     expect(must(await move(portal, steward, reference, "decline", { reason })).waitsForSecond).toBe(true);
     expect(await move(portal, steward, reference, "decline", { reason })).toEqual(refuse("same-person"));
@@ -155,27 +144,11 @@ describe("moves", () => {
   });
   test("a request with an unanswered objection does not go to a decision", async () => {
     const portal = await testPortal();
-    const [steward, chair] = [
-      await someone(portal, "data-to-insight", "steward"),
-      await someone(portal, "north-west-adcs", "chair"),
-    ];
-    const reference = await aSubmitted(
-      portal,
-      await someone(portal, "881", "member"),
-      "PERS002A",
-      newMeaning(LABEL),
-    );
-    await opened(portal, steward, reference);
-    const objection = {
-      reference,
-      revision: 1,
-      choice: "object",
+    const { chair, reference } = await oneOpen(portal, LABEL);
+    const objection = aVote(reference, "object", {
       reasonCategory: "cost",
       acceptable: "Two years' notice",
-      answer: null,
-      effort: null,
-      note: "",
-    } as const;
+    });
     must(await castVote(portal, await someone(portal, "886", "lead"), objection));
     expect(await move(portal, chair, reference, "make-ready")).toMatchObject({
       ok: false,
@@ -187,24 +160,8 @@ describe("moves", () => {
 describe("votes", () => {
   test("an objection without a reason and a way out is refused", async () => {
     const portal = await testPortal();
-    const steward = await someone(portal, "data-to-insight", "steward");
-    const reference = await aSubmitted(
-      portal,
-      await someone(portal, "881", "member"),
-      "PERS002A",
-      newMeaning(LABEL),
-    );
-    await opened(portal, steward, reference);
-    const bare = {
-      reference,
-      revision: 1,
-      choice: "object",
-      reasonCategory: null,
-      acceptable: " ",
-      answer: null,
-      effort: null,
-      note: "",
-    } as const;
+    const { reference } = await oneOpen(portal, LABEL);
+    const bare = aVote(reference, "object", { acceptable: " " });
     expect(await castVote(portal, await someone(portal, "886", "lead"), bare)).toMatchObject({
       ok: false,
       refusal: { problems: [{ field: "reasonCategory" }, { field: "acceptable" }] },
@@ -212,17 +169,15 @@ describe("votes", () => {
   });
   test("what was said on a duplicate counts on the request it repeats, in the list as on the page", async () => {
     const portal = await testPortal();
-    const steward = await someone(portal, "data-to-insight", "steward");
-    const author = await someone(portal, "881", "member");
+    const { steward, analyst: author } = await castOf(portal);
     const first = await aSubmitted(portal, author, "PERS002A", newMeaning(LABEL));
     const again = await aSubmitted(portal, author, "PERS003A", newMeaning(LABEL));
     for (const reference of [first, again]) await opened(portal, steward, reference);
-    const say = { revision: 1, reasonCategory: null, acceptable: "", effort: null, note: "" } as const;
     const heardTwice = await someone(portal, "886", "lead");
     const heardThere = await someone(portal, "302", "lead");
-    must(await castVote(portal, heardTwice, { ...say, reference: first, choice: "neutral", answer: "no" }));
-    must(await castVote(portal, heardTwice, { ...say, reference: again, choice: "support", answer: "now" }));
-    must(await castVote(portal, heardThere, { ...say, reference: again, choice: "support", answer: "now" }));
+    must(await castVote(portal, heardTwice, aVote(first, "neutral", { answer: "no" })));
+    must(await castVote(portal, heardTwice, aVote(again, "support", { answer: "now" })));
+    must(await castVote(portal, heardThere, aVote(again, "support", { answer: "now" })));
     must(
       await move(portal, steward, again, "mark-duplicate", { duplicateOf: first, reason: "The same wish." }),
     );
@@ -242,24 +197,9 @@ describe("votes", () => {
   });
   test("a vote before opening or after closing is refused, by the database's clock", async () => {
     const portal = await testPortal();
-    const steward = await someone(portal, "data-to-insight", "steward");
+    const { steward, reference } = await oneSubmitted(portal, LABEL);
     const voter = await someone(portal, "886", "lead");
-    const reference = await aSubmitted(
-      portal,
-      await someone(portal, "881", "member"),
-      "PERS002A",
-      newMeaning(LABEL),
-    );
-    const vote = {
-      reference,
-      revision: 1,
-      choice: "support",
-      reasonCategory: null,
-      acceptable: "",
-      answer: null,
-      effort: null,
-      note: "",
-    } as const;
+    const vote = aVote(reference, "support");
     expect(await castVote(portal, voter, vote)).toEqual(refuse("vote-closed"));
     portal.setTime(new Date(Date.now() - 10 * 86_400_000));
     await opened(portal, steward, reference, 2);
@@ -268,24 +208,8 @@ describe("votes", () => {
   });
   test("people outside local authorities do not vote", async () => {
     const portal = await testPortal();
-    const steward = await someone(portal, "data-to-insight", "steward");
-    const reference = await aSubmitted(
-      portal,
-      await someone(portal, "881", "member"),
-      "PERS002A",
-      newMeaning(LABEL),
-    );
-    await opened(portal, steward, reference);
-    const vote = {
-      reference,
-      revision: 1,
-      choice: "support",
-      reasonCategory: null,
-      acceptable: "",
-      answer: null,
-      effort: null,
-      note: "",
-    } as const;
+    const { steward, reference } = await oneOpen(portal, LABEL);
+    const vote = aVote(reference, "support");
     for (const actor of [steward, await someone(portal, "dfe", "dfe")])
       expect(await castVote(portal, actor, vote)).toEqual(refuse("not-allowed"));
   });
@@ -293,18 +217,8 @@ describe("votes", () => {
 
 test("a rejected request leaves the specification alone and says why", async () => {
   const portal = await testPortal();
-  const [steward, chair] = [
-    await someone(portal, "data-to-insight", "steward"),
-    await someone(portal, "north-west-adcs", "chair"),
-  ];
-  const reference = await aSubmitted(
-    portal,
-    await someone(portal, "881", "member"),
-    "PERS002A",
-    newMeaning(LABEL),
-  );
-  await opened(portal, steward, reference);
-  await decided(portal, steward, chair, reference, "reject");
+  const { steward, chair, reference } = await oneOpen(portal, LABEL);
+  await decided(portal, { steward, chair }, reference, "reject");
   await publishRequests(portal);
   const view = must(await viewRequest(portal, { kind: "anonymous" }, reference));
   expect(view).toMatchObject({
@@ -316,17 +230,7 @@ test("a rejected request leaves the specification alone and says why", async () 
 
 test("under the real rules an approval waits for its final comment period", async () => {
   const portal = await testPortal({ rules: "real" });
-  const [steward, chair] = [
-    await someone(portal, "data-to-insight", "steward"),
-    await someone(portal, "north-west-adcs", "chair"),
-  ];
-  const reference = await aSubmitted(
-    portal,
-    await someone(portal, "881", "member"),
-    "PERS002A",
-    newMeaning(LABEL),
-  );
-  await opened(portal, steward, reference);
+  const { chair, reference } = await oneOpen(portal, LABEL);
   expect(await move(portal, chair, reference, "make-ready")).toMatchObject({
     ok: false,
     refusal: { code: "gates-unmet" },
@@ -335,18 +239,8 @@ test("under the real rules an approval waits for its final comment period", asyn
 
 test("following again, and again, changes nothing", async () => {
   const portal = await testPortal();
-  const [steward, chair] = [
-    await someone(portal, "data-to-insight", "steward"),
-    await someone(portal, "north-west-adcs", "chair"),
-  ];
-  const reference = await aSubmitted(
-    portal,
-    await someone(portal, "881", "member"),
-    "PERS002A",
-    newMeaning(LABEL),
-  );
-  await opened(portal, steward, reference);
-  await decided(portal, steward, chair, reference);
+  const { steward, chair, reference } = await oneOpen(portal, LABEL);
+  await decided(portal, { steward, chair }, reference);
   await publishRequests(portal);
   const tip = (await findProposal(portal.db, (await read(portal, reference)).id))?.tip;
   await publishRequests(portal);

@@ -4,18 +4,11 @@ import { castVote } from "@/lib/flows/cast-vote";
 import { viewMine } from "@/lib/flows/view-mine";
 import { refuse } from "@/lib/result";
 import { someone, testPortal } from "../support/portal";
-import { aSubmitted, must, newMeaning, opened } from "../support/story";
+import { aVote, must, oneSubmitted, opened } from "../support/story";
 
 test("what waits for an authority leaves the list once it has spoken", async () => {
   const portal = await testPortal();
-  const analyst = await someone(portal, "881", "member");
-  const steward = await someone(portal, "data-to-insight", "steward");
-  const reference = await aSubmitted(
-    portal,
-    analyst,
-    "PERS002A",
-    newMeaning("Sex as registered, for the test"),
-  );
+  const { analyst, steward, reference } = await oneSubmitted(portal, "Sex as registered, for the test");
   const lists = async () => {
     const { voice, requests } = must(await viewMine(portal, analyst, null));
     const numbers = (rows: NonNullable<typeof voice>["waiting"] = []) =>
@@ -29,16 +22,7 @@ test("what waits for an authority leaves the list once it has spoken", async () 
   expect(await lists()).toEqual({ waiting: [], spoken: [], own: [28] });
   await opened(portal, steward, reference);
   expect(await lists()).toEqual({ waiting: [28], spoken: [], own: [28] });
-  const vote = {
-    reference,
-    revision: 1,
-    reasonCategory: null,
-    acceptable: "",
-    answer: null,
-    effort: null,
-    note: "",
-  };
-  must(await castVote(portal, await someone(portal, "881", "lead"), { ...vote, choice: "support" }));
+  must(await castVote(portal, await someone(portal, "881", "lead"), aVote(reference, "support")));
   expect(await lists()).toEqual({ waiting: [], spoken: [28], own: [28] });
 });
 

@@ -29,7 +29,7 @@ import { git } from "../support/git";
 import { someone } from "../support/portal";
 import { hasSamples } from "../support/samples";
 import { textOf } from "../support/spec-files";
-import { aSubmitted, decided, must, newMeaning, opened, read } from "../support/story";
+import { aSubmitted, castOf, decided, must, newMeaning, opened, read } from "../support/story";
 import { type UpstreamClone, upstreamClone } from "../support/upstream-clone";
 import { CHANGE_LOG, SPEC_CSV } from "../support/upstream-layout";
 
@@ -302,11 +302,10 @@ async function submittedOps(portal: OpenPortal, ops: readonly OpInput[]): Promis
 
 /** Decides a request, publishes it and accepts the proposal; answers with the files before and after. */
 async function published(portal: OpenPortal, reference: string) {
-  const steward = await someone(portal, "data-to-insight", "steward");
-  const chair = await someone(portal, "north-west-adcs", "chair");
+  const { steward, chair } = await castOf(portal);
   const before = await portal.repository.read((await portal.repository.head()).id);
   await opened(portal, steward, reference);
-  await decided(portal, steward, chair, reference);
+  await decided(portal, { steward, chair }, reference);
   await publishRequests(portal);
   const request = await read(portal, reference);
   const proposal = await findProposal(portal.db, request.id);

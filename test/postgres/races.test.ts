@@ -4,13 +4,13 @@ import { reservedRefs } from "@/db/requests";
 import { ballotsOf } from "@/db/votes";
 import { firstBreak } from "@/lib/audit/chain";
 import { castVote } from "@/lib/flows/cast-vote";
-import { approveDecision, proposeDecision } from "@/lib/flows/decide-request";
+import { approveDecision } from "@/lib/flows/decide-request";
 import { submitRequest } from "@/lib/flows/submit-request";
 import { saveSuggestion, startSuggestion } from "@/lib/flows/suggest-change";
 import { CHOICES } from "@/lib/votes/vote";
 import { someone, testPortal } from "../support/portal";
 import { TEST_DATABASE_URL } from "../support/postgres";
-import { aSubmitted, move, must, newMeaning, opened, read } from "../support/story";
+import { aVote, move, must, newMeaning, oneOpen, oneSubmitted, proposed, read } from "../support/story";
 
 /** The embedded database does one thing at a time, so a race there would prove nothing. */
 describe.skipIf(!TEST_DATABASE_URL)("many people at once", () => {
@@ -18,14 +18,7 @@ describe.skipIf(!TEST_DATABASE_URL)("many people at once", () => {
 
   test("40 people who vote five times each at once leave exactly 40 votes, and a whole history", async () => {
     const portal = await testPortal();
-    const steward = await someone(portal, "data-to-insight", "steward");
-    const reference = await aSubmitted(
-      portal,
-      await someone(portal, "881", "member"),
-      "PERS002A",
-      newMeaning(LABEL),
-    );
-    await opened(portal, steward, reference);
+    const { reference } = await oneOpen(portal, LABEL);
     const voters = await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
         someone(portal, ["881", "886", "383", "340"][n % 4] ?? "881", "member"),
@@ -33,16 +26,7 @@ describe.skipIf(!TEST_DATABASE_URL)("many people at once", () => {
     );
     const votes = voters.flatMap((voter) =>
       Array.from({ length: 5 }, (_, n) =>
-        castVote(portal, voter, {
-          reference,
-          revision: 1,
-          choice: CHOICES[n % 2] ?? "support",
-          reasonCategory: null,
-          acceptable: "",
-          answer: null,
-          effort: null,
-          note: "",
-        }),
+        castVote(portal, voter, aVote(reference, CHOICES[n % 2] ?? "support")),
       ),
     );
     for (const result of await Promise.all(votes)) must(result);
@@ -91,29 +75,9 @@ describe.skipIf(!TEST_DATABASE_URL)("many people at once", () => {
 
   test("steward and chair who approve at the same moment make one decision", async () => {
     const portal = await testPortal();
-    const [steward, chair] = [
-      await someone(portal, "data-to-insight", "steward"),
-      await someone(portal, "north-west-adcs", "chair"),
-    ];
     for (const item of ["PERS002A", "PERS003A", "PERS004A"]) {
-      const reference = await aSubmitted(
-        portal,
-        await someone(portal, "881", "member"),
-        item,
-        newMeaning(LABEL),
-      );
-      await opened(portal, steward, reference);
-      must(await move(portal, chair, reference, "make-ready"));
-      const { version } = await read(portal, reference);
-      must(
-        await proposeDecision(portal, chair, {
-          reference,
-          version,
-          outcome: "approve",
-          reason: "Clearer.",
-          whyDifferent: "",
-        }),
-      );
+      const { steward, chair, reference } = await oneOpen(portal, LABEL, item);
+      await proposed(portal, chair, reference, "approve");
       const approvals = (["steward", "chair", "steward", "chair"] as const).map((capacity) =>
         approveDecision(portal, capacity === "chair" ? chair : steward, {
           reference,
@@ -129,12 +93,7 @@ describe.skipIf(!TEST_DATABASE_URL)("many people at once", () => {
 
   test("of ten people who move a request at the same moment one wins, and nine are told", async () => {
     const portal = await testPortal();
-    const reference = await aSubmitted(
-      portal,
-      await someone(portal, "881", "member"),
-      "PERS002A",
-      newMeaning(LABEL),
-    );
+    const { reference } = await oneSubmitted(portal, LABEL);
     const others = await Promise.all(Array.from({ length: 10 }, () => someone(portal, "919", "steering")));
     const results = await Promise.all(
       others.map((actor) => move(portal, actor, reference, "ask-for-information", { reason: "Which year?" })),
