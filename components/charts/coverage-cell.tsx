@@ -1,3 +1,6 @@
+"use client";
+
+// Client components for their weight alone: what they draw is many times longer than what they are given.
 // Words that are only heard are taken out of the flow: without a place of their own ("relative") they would
 // count for the width of the page instead of that of the region that scrolls.
 

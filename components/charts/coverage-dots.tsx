@@ -1,3 +1,6 @@
+"use client";
+
+// A client component for its weight alone, as the cells of a matrix are.
 /** A circle that is full, half or empty, and the count that says it: "9 of 12". `words` instead of the count where there is none. */
 export function CoverageDots({
   have,

@@ -1,5 +1,5 @@
-import { type ErdPicture, pathsOf } from "@/lib/spec/erd-picture";
-import { ErdTable } from "./erd-table";
+import { type ErdPicture, type PlacedBox, pathsOf } from "@/lib/spec/erd-picture";
+import { type DrawnBox, ErdTables } from "./erd-tables";
 
 /** How large a picture is drawn: a share of its full size in percent, or as wide as the page. */
 export type Zoom = "50" | "100" | "fit";
@@ -45,9 +45,7 @@ export function Erd({
           aria-describedby={`${id}-key`}
         >
           <Lines picture={picture} />
-          {picture.boxes.map((box) => (
-            <ErdTable key={box.name} box={box} />
-          ))}
+          <ErdTables boxes={picture.boxes.map(drawnOf)} />
         </svg>
       </section>
     </figure>
@@ -72,4 +70,14 @@ function Lines({ picture }: { picture: ErdPicture }) {
       <path className="forks" d={forks} />
     </g>
   );
+}
+
+function drawnOf({ name, x, y, width, height, title, items, marks, ...box }: PlacedBox): DrawnBox {
+  const kind = box.isMissing ? "missing" : box.isSubject ? "subject" : null;
+  return {
+    ...{ name, x, y, width, height, titleY: title.y },
+    ...(kind && { kind }),
+    ...(items.length > 0 && { items }),
+    ...(marks.length > 0 && { marks }),
+  };
 }

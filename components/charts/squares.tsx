@@ -1,3 +1,6 @@
+"use client";
+
+// Client components for their weight alone: what they draw is many times longer than what they are given.
 import type { ReactNode } from "react";
 import { patterns } from "./pattern-defs";
 

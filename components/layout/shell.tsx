@@ -2,8 +2,7 @@ import type { ReactNode } from "react";
 import { PatternDefs } from "../charts/pattern-defs";
 import { Notice } from "../ui/notice";
 import { Emblem } from "./emblem";
-
-export type Place = { readonly label: string; readonly href: string };
+import { type Place, PlaceLinks } from "./place-links";
 
 /**
  * The frame of every page, inside `<body>`: skip link, demonstration line, header, trust line, navigation, main, footer.
@@ -23,7 +22,7 @@ export function Shell({
 }: {
   readonly children: ReactNode;
   /** Up to six words; the current one is marked. */
-  readonly navigation: readonly (Place & { readonly current?: boolean })[];
+  readonly navigation: readonly Place[];
   readonly person?: ReactNode;
   /** What was searched for, to be kept in the box. */
   readonly search?: string | undefined;
@@ -76,13 +75,7 @@ export function Shell({
         </div>
         <nav className="site-nav" aria-label="Main">
           <ul className="page">
-            {navigation.map(({ label, href, current }) => (
-              <li key={href}>
-                <a href={href} aria-current={current ? "page" : undefined}>
-                  {label}
-                </a>
-              </li>
-            ))}
+            <PlaceLinks places={navigation} />
           </ul>
         </nav>
       </header>
@@ -115,11 +108,7 @@ function Footer({ specification, portalVersion, links, reportHref }: FooterProps
               <a href={reportHref}>Is this page wrong? Tell us</a>
             </li>
           )}
-          {links.map(({ label, href }) => (
-            <li key={href}>
-              <a href={href}>{label}</a>
-            </li>
-          ))}
+          <PlaceLinks places={links} />
         </ul>
         <p>
           {specification && (

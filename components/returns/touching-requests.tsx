@@ -1,8 +1,6 @@
-import { StateTag } from "@/components/requests/state-tag";
-import { ItemName } from "@/components/spec/names";
+import { RequestLines } from "@/components/requests/request-lines";
 import { Details } from "@/components/ui/details";
 import type { RequestState } from "@/lib/requests/request";
-import { referenceOf } from "@/lib/requests/request";
 import type { Spec } from "@/lib/spec/model";
 
 type Touching = {
@@ -28,23 +26,14 @@ export function TouchingRequests({
 }) {
   if (requests.length === 0) return <p>{nothing}</p>;
   const list = (
-    <ul>
-      {requests.map(({ number, title, state, items }) => (
-        <li key={number} className="border-t border-line py-3">
-          <a href={`/requests/${referenceOf(number)}`}>
-            {referenceOf(number)} {title}
-          </a>{" "}
-          <StateTag state={state} />
-          {items
-            .flatMap((ref) => spec.byRef.get(ref) ?? [])
-            .map((item) => (
-              <span key={item.ref} className="block text-table">
-                <ItemName item={item} />
-              </span>
-            ))}
-        </li>
-      ))}
-    </ul>
+    <RequestLines
+      lines={requests.map(({ number, title, state, items }) => ({
+        number,
+        title,
+        state,
+        items: items.flatMap((ref) => spec.byRef.get(ref) ?? []).map(({ ref, name }) => ({ ref, name })),
+      }))}
+    />
   );
   return requests.length > SHOWN ? (
     <Details summary={`Show the ${requests.length} requests`}>{list}</Details>

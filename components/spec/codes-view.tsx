@@ -6,7 +6,7 @@ import { TextField } from "@/components/ui/text-field";
 import { TitleBlock } from "@/components/ui/title-block";
 import type { CodesView as View } from "@/lib/flows/view-codes";
 import { codesWith, isYesOrNo, type SharedList } from "@/lib/spec/code-lists";
-import { ItemLink } from "./names";
+import { ListNames, Sample } from "./code-cells";
 
 /** Codes shown for a list that was found by its codes. */
 const CODES_SHOWN = 3;
@@ -111,8 +111,8 @@ function Lists({
       rows={lists.map((shared) => ({
         key: shared.list.ownerRef,
         cells: [
-          <ListName key="name" shared={shared} />,
-          <Sample key="sample" shared={shared} words={words} />,
+          <ListNames key="name" items={namesOf(shared)} />,
+          <Sample key="sample" {...sampleOf(shared, words)} />,
           shared.list.codes.length,
           shared.list.open ? "Can occur" : "Not allowed",
         ],
@@ -121,34 +121,20 @@ function Lists({
   );
 }
 
-/** The items of a list, each leading to it. */
-function ListName({ shared: { items, list } }: { shared: SharedList }) {
-  return items.map((item) => (
-    <span key={item.ref} className="block">
-      <ItemLink name={item.name} refText={item.codes ? item.ref : list.ownerRef} under="/spec/codes" />{" "}
-      <code className="muted">{item.ref}</code>
-      {items.length === 1 && <span className="muted block">{item.label}</span>}
-    </span>
-  ));
+/** The items of a list, each leading to it; one alone with its short meaning. */
+function namesOf({ items, list }: SharedList) {
+  return items.map((item) => ({
+    name: item.name,
+    ref: item.ref,
+    list: item.codes ? item.ref : list.ownerRef,
+    ...(items.length === 1 && item.label && { label: item.label }),
+  }));
 }
 
-function Sample({ shared: { list }, words }: { shared: SharedList; words: readonly string[] }) {
+function sampleOf({ list }: SharedList, words: readonly string[]) {
   const fitting = words.length > 0 ? codesWith(list, words) : list.codes;
-  const more = fitting.length - CODES_SHOWN;
-  return (
-    <>
-      {fitting.slice(0, CODES_SHOWN).map(({ code, label }) => (
-        <span key={code} className="block">
-          {code === label ? (
-            label
-          ) : (
-            <>
-              <code>{code}</code> {label}
-            </>
-          )}
-        </span>
-      ))}
-      {more > 0 && <span className="muted block">and {more} more</span>}
-    </>
-  );
+  return {
+    codes: fitting.slice(0, CODES_SHOWN).map(({ code, label }) => ({ code, label })),
+    more: Math.max(0, fitting.length - CODES_SHOWN),
+  };
 }

@@ -4,23 +4,34 @@ import type { Change } from "@/lib/spec/model";
 import { type Names, stepInWords } from "./change-words";
 import { nameIn } from "./comparison-in-full";
 import { count } from "./item-words";
+import { type Told, ToldTables } from "./told-tables";
 
 type Sides = Pick<ComparisonView, "before" | "after">;
 
-/** One table's changes in a line an item, for comparisons that would fill a book. */
-export function TableInBrief({
+/** Changes by table in a line an item, for comparisons that would fill a book. `hrefOf`: the address of one table in full. */
+export function InBrief({
   sides,
-  table,
-  changes,
+  byTable,
   names,
-  fullHref,
+  hrefOf,
 }: {
   readonly sides: Sides;
-  readonly table: string;
-  readonly changes: readonly Change[];
+  readonly byTable: ReadonlyMap<string, readonly Change[]>;
   readonly names: Names;
-  readonly fullHref: string;
+  readonly hrefOf: (table: string) => string;
 }) {
+  return (
+    <ToldTables
+      tables={[...byTable].map(([table, changes]) => ({
+        table,
+        href: hrefOf(table),
+        ...inBrief(changes, sides, names),
+      }))}
+    />
+  );
+}
+
+function inBrief(changes: readonly Change[], sides: Sides, names: Names) {
   const byItem = [...Map.groupBy(changes, ({ ref }) => ref)];
   const whole = (action: Change["action"]) =>
     byItem.filter(
@@ -29,59 +40,28 @@ export function TableInBrief({
   const [added, removed] = [whole("added"), whole("removed")];
   const others = byItem.filter((entry) => !added.includes(entry) && !removed.includes(entry));
   const breaking = changes.filter(isBreaking).length;
-  return (
-    <>
-      <h3 id={table}>
-        <a href={fullHref}>
-          <code>{table}</code>
-        </a>
-      </h3>
-      <p className="muted flush">
-        {count(changes.length, "change")}
-        {breaking > 0 && `, ${breaking} of them breaking`}
-      </p>
-      <ul className="list-disc pl-6 text-table">
-        <Line label="Added" entries={added} sides={sides} />
-        <Line label="Taken out" entries={removed} sides={sides} />
-        {others.map(([ref, own]) => (
-          <li key={ref ?? "table"}>
-            <Told changes={own} name={ref === null ? "The table" : nameIn(sides, ref)} names={names} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+  return {
+    count: `${count(changes.length, "change")}${breaking > 0 ? `, ${breaking} of them breaking` : ""}`,
+    added: namesOf(added, sides),
+    removed: namesOf(removed, sides),
+    others: others.map(([ref, own]) => told(own, ref === null ? "The table" : nameIn(sides, ref), names)),
+  };
 }
 
 type Entry = readonly [string | null, readonly Change[]];
 
-function Line({ label, entries, sides }: { label: string; entries: readonly Entry[]; sides: Sides }) {
-  if (entries.length === 0) return null;
-  return (
-    <li>
-      {label}: <code>{entries.map(([ref]) => nameIn(sides, ref ?? "")).join(", ")}</code>
-    </li>
-  );
+function namesOf(entries: readonly Entry[], sides: Sides): string {
+  return entries.map(([ref]) => nameIn(sides, ref ?? "")).join(", ");
 }
 
-function Told({ changes, name, names }: { changes: readonly Change[]; name: string; names: Names }) {
+/** What happened to one item, or to the table itself. */
+function told(changes: readonly Change[], name: string, names: Names): Told {
   const renaming = changes.find(({ attribute, action }) => attribute === "name" && action === "changed");
-  const rest = changes.filter((change) => change !== renaming);
-  const others = stepInWords({ changes: rest }, names);
-  const broken = changes.some(isBreaking);
-  return (
-    <>
-      {renaming ? (
-        <>
-          <code>{String(renaming.before)}</code> is now <code>{String(renaming.after)}</code>
-          {others && `; ${others}`}
-        </>
-      ) : (
-        <>
-          <code>{name}</code>: {others}
-        </>
-      )}
-      {broken && <strong> (breaking)</strong>}
-    </>
-  );
+  const words = stepInWords({ changes: changes.filter((change) => change !== renaming) }, names);
+  return {
+    name: renaming ? String(renaming.before) : name,
+    ...(renaming && { renamed: String(renaming.after) }),
+    words: words ?? "",
+    ...(changes.some(isBreaking) && { isBreaking: true }),
+  };
 }

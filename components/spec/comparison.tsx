@@ -7,7 +7,7 @@ import { WhatIsAsked } from "./comparison-duties";
 import { ComparisonFilter } from "./comparison-filter";
 import { type Sorted, sortOut } from "./comparison-groups";
 import { ComparisonHead } from "./comparison-head";
-import { TableInBrief } from "./comparison-in-brief";
+import { InBrief } from "./comparison-in-brief";
 import { nameIn, TableInFull } from "./comparison-in-full";
 import { ComparisonPicture } from "./comparison-picture";
 import { count } from "./item-words";
@@ -43,19 +43,17 @@ export function ComparisonView(view: View) {
           <p>{shownInWords(sorted, shown.length, changes.length, isFull)}</p>
           <WhatIsAsked changes={shown} names={names} />
           {!isFull && sorted.telling > 0 && <h2>Table by table</h2>}
-          {[...sorted.byTable].map(([table, own]) =>
-            isFull ? (
+          {isFull ? (
+            [...sorted.byTable].map(([table, own]) => (
               <TableInFull key={table} sides={view} table={table} changes={own} names={names} />
-            ) : (
-              <TableInBrief
-                key={table}
-                sides={view}
-                table={table}
-                changes={own}
-                names={names}
-                fullHref={withFilter(path, filter, { table })}
-              />
-            ),
+            ))
+          ) : (
+            <InBrief
+              sides={view}
+              byTable={sorted.byTable}
+              names={names}
+              hrefOf={(table) => withFilter(path, filter, { table })}
+            />
           )}
           <Alike sorted={sorted} view={view} />
         </>

@@ -1,7 +1,6 @@
 import { JourneyLine } from "@/components/charts/journey-line";
 import { TouchingRequests } from "@/components/returns/touching-requests";
 import { SummaryList } from "@/components/ui/summary-list";
-import { Tag } from "@/components/ui/tag";
 import { TitleBlock } from "@/components/ui/title-block";
 import type { StageView, JourneyView as View } from "@/lib/flows/view-journey";
 import { isDraftTable } from "@/lib/spec/diff-tables";
@@ -9,6 +8,7 @@ import type { Table } from "@/lib/spec/model";
 import { count, itemsInWords } from "./item-words";
 import { countsOf } from "./journey";
 import { TableName } from "./names";
+import { StageTables } from "./table-cells";
 
 /** The specification for people who think of children and not of tables: each stage, what is recorded, and where. */
 export function JourneyView({ current, stages, open, unplaced }: View) {
@@ -75,7 +75,19 @@ function StageParts({ view, spec }: { view: StageView; spec: View["current"]["sp
       <SummaryList
         answers={[
           { label: "What is recorded", value: stage.recorded },
-          { label: "Tables", value: <Tables tables={tables} /> },
+          {
+            label: "Tables",
+            value: (
+              <StageTables
+                tables={tables.map((table) => ({
+                  name: table.name,
+                  label: table.label ?? "",
+                  items: itemsInWords(table.items),
+                  ...(isDraftTable(table) && { isDraft: true }),
+                }))}
+              />
+            ),
+          },
           { label: "Returns that ask for it", value: <Returns returns={returns} /> },
           {
             label: "Open requests",
@@ -90,19 +102,6 @@ function StageParts({ view, spec }: { view: StageView; spec: View["current"]["sp
         ]}
       />
     </section>
-  );
-}
-
-function Tables({ tables }: { tables: readonly Table[] }) {
-  return (
-    <ul className="grid gap-1">
-      {tables.map((table) => (
-        <li key={table.name}>
-          <TableName name={table.name} /> {table.label && <>{table.label}, </>}
-          <span className="muted">{itemsInWords(table.items)}</span> {isDraftTable(table) && <Tag>Draft</Tag>}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -33,9 +33,8 @@ export function ItemLinkWithRef({
     <>
       <ItemLink {...item} /> <code className="muted">{item.refText}</code>
       {table && (
-        <span className="block font-normal">
-          <span className="muted">in</span>{" "}
-          <TableName name={table} {...(tablesUnder && { under: tablesUnder })} />
+        <span className="in-table">
+          in <TableName name={table} {...(tablesUnder && { under: tablesUnder })} />
         </span>
       )}
     </>

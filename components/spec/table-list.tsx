@@ -1,11 +1,10 @@
 import { DataTable } from "@/components/ui/data-table";
 import { DateText } from "@/components/ui/date-text";
-import { Tag } from "@/components/ui/tag";
 import { isDraftTable } from "@/lib/spec/diff-tables";
 import type { Table } from "@/lib/spec/model";
 import { firstSentence } from "./item-words";
-import { TableName } from "./names";
 import { RequestLinks } from "./open-requests";
+import { TableCell } from "./table-cells";
 
 export type TableFacts = {
   readonly openByTable: ReadonlyMap<string, readonly number[]>;
@@ -42,7 +41,12 @@ export function TableList({
           return {
             key: table.name,
             cells: [
-              <TableCell key="name" table={table} />,
+              <TableCell
+                key="name"
+                name={table.name}
+                label={table.label ?? ""}
+                {...(isDraftTable(table) && { isDraft: true })}
+              />,
               firstSentence(table.summary ?? "Not described yet."),
               table.items.length,
               <RequestLinks
@@ -56,14 +60,5 @@ export function TableList({
         })}
       />
     </div>
-  );
-}
-
-function TableCell({ table }: { table: Table }) {
-  return (
-    <>
-      <TableName name={table.name} /> {isDraftTable(table) && <Tag>Draft</Tag>}
-      {table.label && <span className="muted block">{table.label}</span>}
-    </>
   );
 }

@@ -1,8 +1,8 @@
-import { CoverageDots } from "@/components/charts/coverage-dots";
 import { count, STATUS_WORDS } from "@/components/spec/item-words";
-import { ItemLink, TableName } from "@/components/spec/names";
+import { ItemLink } from "@/components/spec/names";
 import type { SystemView } from "@/lib/flows/view-systems";
 import type { Item } from "@/lib/spec/model";
+import { ItemsByTable, OpeningTable } from "./item-lists";
 import { sourceOf } from "./source-of";
 
 /**
@@ -31,13 +31,13 @@ export function SystemItems({
               id={table}
               className={table === shown ? "border-l-4 border-accent pl-4" : undefined}
             >
-              <a
+              <OpeningTable
+                table={table}
                 href={table === shown ? `/cms/${system.code}#${table}` : `?table=${table}#${table}`}
-                aria-expanded={table === shown}
-              >
-                <code>{table}</code>
-              </a>{" "}
-              <CoverageDots have={items.length} of={items.length + rest.length} />
+                isOpen={table === shown}
+                have={items.length}
+                of={items.length + rest.length}
+              />
               {table === shown && <Sources items={items} system={system.code} />}
             </li>
           ))}
@@ -45,40 +45,24 @@ export function SystemItems({
       </section>
       <section aria-labelledby="not-listed">
         <h2 id="not-listed">{count(coverage.of - coverage.listed, "item")} not listed</h2>
-        {missing.length > 0 ? <Rest tables={missing} /> : <p>It is listed for every item.</p>}
+        {missing.length > 0 ? (
+          <ItemsByTable
+            tables={missing.map(({ table, missing: items, listed: rest }) => ({
+              table,
+              count: rest.length === 0 ? `all ${items.length}` : `${items.length}`,
+              items: rest.length === 0 ? [] : items.map(withStatus),
+            }))}
+          />
+        ) : (
+          <p>It is listed for every item.</p>
+        )}
       </section>
     </>
   );
 }
 
-function Rest({ tables }: { tables: SystemView["coverage"]["tables"] }) {
-  return (
-    <ul className="text-table">
-      {tables.map(({ table, missing, listed }) => (
-        <li key={table} className="border-t border-line py-2">
-          <TableName name={table} />{" "}
-          <span className="muted">{listed.length === 0 ? `all ${missing.length}` : missing.length}</span>
-          {listed.length > 0 && (
-            <span className="block">
-              {missing.map((item, place) => (
-                <Missing key={item.ref} item={item} isLast={place === missing.length - 1} />
-              ))}
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Missing({ item, isLast }: { item: Item; isLast: boolean }) {
-  return (
-    <>
-      <ItemLink name={item.name} refText={item.ref} />
-      {item.status !== "live" && ` (${STATUS_WORDS[item.status].toLowerCase()})`}
-      {isLast ? "" : ", "}
-    </>
-  );
+function withStatus({ ref, name, status }: Item) {
+  return { ref, name, note: status === "live" ? "" : STATUS_WORDS[status].toLowerCase() };
 }
 
 function Sources({ items, system }: { items: readonly Item[]; system: string }) {

@@ -1,11 +1,11 @@
 import { TouchingRequests } from "@/components/returns/touching-requests";
 import { count } from "@/components/spec/item-words";
-import { ItemName } from "@/components/spec/names";
 import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { TitleBlock } from "@/components/ui/title-block";
 import { TwoColumns } from "@/components/ui/two-columns";
 import type { SystemView as View } from "@/lib/flows/view-systems";
+import { NotedItems } from "./item-lists";
 import { sourceOf } from "./source-of";
 import { SystemItems } from "./system-items";
 import { SystemUsers } from "./system-users";
@@ -71,13 +71,7 @@ function OddEntries({ view: { coverage, system } }: { view: View }) {
   const { odd } = coverage;
   if (odd.length === 0) return null;
   const list = (
-    <ul className="text-table">
-      {odd.map((item) => (
-        <li key={item.ref}>
-          <ItemName item={item} />: <code>{sourceOf(item.cms[system.code])}</code>
-        </li>
-      ))}
-    </ul>
+    <NotedItems items={odd.map(({ ref, name, cms }) => ({ ref, name, note: sourceOf(cms[system.code]) }))} />
   );
   return (
     <section aria-labelledby="odd">

@@ -1,4 +1,5 @@
 import { type FieldProps, FormField } from "./form-field";
+import { Options } from "./options";
 
 /** One of a list too long for radios. `empty` is the first line, with an empty value ("Any state", "Choose a table"). */
 export function Select({
@@ -16,11 +17,7 @@ export function Select({
       {(wiring) => (
         <select {...wiring} className="input" defaultValue={value ?? ""}>
           {empty !== undefined && <option value="">{empty}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
+          <Options options={options} />
         </select>
       )}
     </FormField>

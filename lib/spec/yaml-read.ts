@@ -110,11 +110,22 @@ function tokenise(text: string): CST.Token[] | string {
       return `it holds more than ${LIMITS.nodes} values. Make it smaller.`;
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > LIMITS.depth + 3) return TOO_DEEP;
+    const tooMany = type && tooManyIn(parser.stack.at(-1));
+    if (tooMany) return tooMany;
   }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
 }
 
+/** What is wrong with a list or map that has already grown too long, while it is still being read. */
+function tooManyIn(open: CST.Token | undefined): string | null {
+  if (open?.type === "block-map") return open.items.length > LIMITS.keysPerMap + 1 ? TOO_MANY_KEYS : null;
+  if (open?.type === "block-seq") return open.items.length > LIMITS.listLength + 1 ? LIST_TOO_LONG : null;
+  return null;
+}
+
+const TOO_MANY_KEYS = `a map has more than ${LIMITS.keysPerMap} keys. Take out what does not belong there.`;
+const LIST_TOO_LONG = `a list has more than ${LIMITS.listLength} elements. Shorten it.`;
 const TOO_LONG = `a text is longer than ${LIMITS.scalarLength} characters. Shorten it.`;
 const TOO_DEEP = `it nests deeper than ${LIMITS.depth} levels. Write it flatter.`;
 
@@ -158,8 +169,7 @@ function locateNode(node: ParsedNode, depth: number, onDuplicate: OnDuplicate): 
   if (depth > LIMITS.depth) throw new LimitReached(TOO_DEEP);
   if (isSeq(node)) {
     const flow = node.flow === true;
-    if (node.items.length > LIMITS.listLength)
-      throw new LimitReached(`a list has more than ${LIMITS.listLength} elements. Shorten it.`);
+    if (node.items.length > LIMITS.listLength) throw new LimitReached(LIST_TOO_LONG);
     const items = node.items.map((item) => {
       if (!("range" in item))
         throw new LimitReached(
@@ -171,10 +181,7 @@ function locateNode(node: ParsedNode, depth: number, onDuplicate: OnDuplicate): 
   }
   if (!isYamlMap(node)) throw new LimitReached("it refers to a value elsewhere. Write the value out.");
   const flow = node.flow === true;
-  if (node.items.length > LIMITS.keysPerMap)
-    throw new LimitReached(
-      `a map has more than ${LIMITS.keysPerMap} keys. Take out what does not belong there.`,
-    );
+  if (node.items.length > LIMITS.keysPerMap) throw new LimitReached(TOO_MANY_KEYS);
   const seen = new Set<string>();
   const entries = node.items.map(({ key, value }): LocatedEntry => {
     if (!isScalar(key)) throw new LimitReached("a key is a list or a map. Make it a word.");

@@ -10,7 +10,7 @@ for (const address of PAGES)
     page.on("pageerror", (error) => problems.push(error.message));
     const answer = await page.goto(address);
     expect(answer?.status()).toBe(200);
-    if (!showsAll(address)) expect((await answer?.body())?.byteLength).toBeLessThan(100_000);
+    if (!showsAll(address)) expect((await answer?.body())?.byteLength).toBeLessThanOrEqual(100 * 1024);
     await expectSound(page);
     await expect(page.locator("h1")).toHaveCount(1);
     expect(problems).toEqual([]);
