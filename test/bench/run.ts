@@ -1,6 +1,7 @@
 import { benchDiagrams } from "./diagrams";
 import { benchEngine } from "./engine";
 import { benchFlows } from "./flows";
+import { benchImports } from "./imports";
 import { benchPages } from "./pages";
 import { benchSearch } from "./search";
 import { benchWeights } from "./weights";
@@ -9,6 +10,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   diagrams: benchDiagrams,
   engine: benchEngine,
   flows: benchFlows,
+  imports: benchImports,
   pages: benchPages,
   search: benchSearch,
   weights: benchWeights,
