@@ -133,7 +133,13 @@ async function openRepository(
   if (env.shape === "production") throw new Error("The production shape keeps the specification on GitHub.");
   const dir = join(resolve(env.dataDir), "spec.git");
   const from = env.spec.kind === "folder" ? resolve(env.spec.dir) : join(root, "spec");
-  if (!existsSync(dir)) await createLocalRepository({ dir, from, wants: isSpecPath, ...BUNDLED });
+  if (!existsSync(dir)) {
+    const { isCutOff } = await createLocalRepository({ dir, from, wants: isSpecPath, ...BUNDLED });
+    if (isCutOff)
+      console.error(
+        `${from} is a shallow clone: versions before its oldest commit are missing. To have them, run git fetch --unshallow in it, and start again with another DATA_DIR.`,
+      );
+  }
   const objectsPaths = Object.values(OBJECT_FOLDERS);
   return openLocalRepository({ dir, wants: isSpecPath, objectsPaths, now: () => time.fixed ?? new Date() });
 }

@@ -1,8 +1,8 @@
 import { DataTable } from "@/components/ui/data-table";
-import { Tag } from "@/components/ui/tag";
 import type { Change } from "@/lib/spec/model";
 import { affected, type Impact } from "@/lib/spec/rules";
 import { inShort, type Names } from "./change-words";
+import { DutyLine, type Weight } from "./duty-line";
 import { dutyInWords } from "./duty-words";
 
 export const SIDES = [
@@ -18,17 +18,11 @@ export function Duty({
   readonly change: Pick<Change, "rule" | "draft" | "producer" | "consumer">;
   readonly side: "producer" | "consumer";
 }) {
-  const words = dutyInWords(change, side);
   const weight = WEIGHTS[change[side]];
-  if (!weight) return <span className="muted">{words}</span>;
-  return (
-    <>
-      <Tag kind={weight.kind}>{weight.word}</Tag> {words}
-    </>
-  );
+  return <DutyLine words={dutyInWords(change, side)} {...(weight && { weight })} />;
 }
 
-const WEIGHTS: Record<Impact, { word: string; kind: "stopped" | "attention" | "quiet" } | null> = {
+const WEIGHTS: Record<Impact, Weight | null> = {
   none: null,
   read: { word: "To read", kind: "quiet" },
   act: { word: "To do", kind: "attention" },

@@ -1,3 +1,4 @@
+import { DataTable } from "@/components/ui/data-table";
 import type { ComparisonView } from "@/lib/flows/compare-versions";
 import { isBreaking } from "@/lib/spec/comparison";
 import type { Change } from "@/lib/spec/model";
@@ -20,15 +21,58 @@ export function InBrief({
   readonly names: Names;
   readonly hrefOf: (table: string) => string;
 }) {
+  const tables = [...byTable].map(([table, changes]) => ({
+    table,
+    href: hrefOf(table),
+    ...inBrief(changes, sides, names),
+  }));
+  const lines = tables.reduce((sum, { others }) => sum + others.length, 0);
+  return lines > MOST_LINES ? (
+    <InNumbers byTable={byTable} hrefOf={hrefOf} />
+  ) : (
+    <ToldTables tables={tables} />
+  );
+}
+
+/** Beyond this nobody reads on: the tables are counted, and each is told at its own address. */
+const MOST_LINES = 80;
+
+function InNumbers({ byTable, hrefOf }: Pick<Parameters<typeof InBrief>[0], "byTable" | "hrefOf">) {
   return (
-    <ToldTables
-      tables={[...byTable].map(([table, changes]) => ({
-        table,
-        href: hrefOf(table),
-        ...inBrief(changes, sides, names),
+    <DataTable
+      id="by-table"
+      caption="Changes by table; each leads to what changed in it"
+      captionHidden
+      layout="scroll"
+      columns={[
+        { label: "Table" },
+        { label: "Items added", numeric: true },
+        { label: "Taken out", numeric: true },
+        { label: "Renamed", numeric: true },
+        { label: "All changes", numeric: true },
+        { label: "Breaking", numeric: true },
+      ]}
+      rows={[...byTable].map(([table, changes]) => ({
+        key: table,
+        id: table,
+        cells: [
+          <a key="table" href={hrefOf(table)}>
+            {table}
+          </a>,
+          wholeItems(changes, "added"),
+          wholeItems(changes, "removed"),
+          changes.filter(({ attribute, action }) => attribute === "name" && action === "changed").length,
+          changes.length,
+          changes.filter(isBreaking).length,
+        ],
       }))}
     />
   );
+}
+
+function wholeItems(changes: readonly Change[], what: Change["action"]): number {
+  return changes.filter(({ ref, attribute, action }) => ref !== null && attribute === null && action === what)
+    .length;
 }
 
 function inBrief(changes: readonly Change[], sides: Sides, names: Names) {
@@ -44,7 +88,9 @@ function inBrief(changes: readonly Change[], sides: Sides, names: Names) {
     count: `${count(changes.length, "change")}${breaking > 0 ? `, ${breaking} of them breaking` : ""}`,
     added: namesOf(added, sides),
     removed: namesOf(removed, sides),
-    others: others.map(([ref, own]) => told(own, ref === null ? "The table" : nameIn(sides, ref), names)),
+    others: alikeTogether(
+      others.map(([ref, own]) => told(own, ref === null ? "The table" : nameIn(sides, ref), names)),
+    ),
   };
 }
 
@@ -64,4 +110,15 @@ function told(changes: readonly Change[], name: string, names: Names): Told {
     words: words ?? "",
     ...(changes.some(isBreaking) && { isBreaking: true }),
   };
+}
+
+/** Items of a table to which the same was done share a line; a renaming keeps its own. */
+function alikeTogether(lines: readonly Told[]): readonly Told[] {
+  const kinds = Map.groupBy(lines, ({ name, renamed, words, isBreaking }) =>
+    renamed ? name : `${isBreaking ?? false} ${words}`,
+  );
+  return [...kinds.values()].flatMap((own) => {
+    const [first] = own;
+    return first ? [{ ...first, name: own.map(({ name }) => name).join(", ") }] : [];
+  });
 }

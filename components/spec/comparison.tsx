@@ -71,7 +71,7 @@ function shownInWords(
 ): string {
   const alike = repeated.reduce((sum, { changes }) => sum + changes.length, 0);
   const parts = [
-    telling > 0 && `${telling} ${isFull ? "with before and after" : "in a line an item"}`,
+    telling > 0 && `${telling} ${isFull ? "with before and after" : "table by table"}`,
     alike > 0 && `${alike} that are the same for many items`,
     cosmetic.length > 0 && `${cosmetic.length} of spelling or order`,
   ].filter((part) => part !== false);

@@ -24,8 +24,13 @@ export type NewLocalRepository = {
   readonly versionDate: string;
 };
 
-/** Makes the repository beside its place and moves it there when it is whole, so a half-made one is never opened. */
-export async function createLocalRepository(options: NewLocalRepository): Promise<void> {
+/**
+ * Makes the repository beside its place and moves it there when it is whole, so a half-made one is never opened.
+ * `isCutOff`: the clone it was made from is shallow, and versions before its oldest commit are missing.
+ */
+export async function createLocalRepository(
+  options: NewLocalRepository,
+): Promise<{ readonly isCutOff: boolean }> {
   await checkGit();
   const { dir } = options;
   if (existsSync(dir)) throw new RepositoryError("AlreadyExists", `There is a repository in ${dir} already.`);
@@ -35,6 +40,7 @@ export async function createLocalRepository(options: NewLocalRepository): Promis
     if (isClone(options.from)) await importClone(making, options.from);
     else await importFolder(making, options);
     await rename(making, dir);
+    return { isCutOff: existsSync(path.join(dir, "shallow")) };
   } finally {
     await rm(making, { recursive: true, force: true });
   }

@@ -113,6 +113,17 @@ describe("made from a clone", () => {
     await repository.checkStore();
   });
 
+  test("a clone that was cut off is taken, and it is said that its history is not whole", async () => {
+    const source = await emptyRepository(at("source.git"));
+    for (const day of ["12", "13", "14"])
+      await commitFiles(source, "main", { [PERSON]: `v: ${day}\n` }, { date: `2024-02-${day}T09:00:00Z` });
+    await git(folder.dir, ["clone", "--quiet", "--depth", "2", `file://${source}`, "cut"]);
+    await git(folder.dir, ["clone", "--quiet", source, "whole"]);
+    expect(await create(at("cut"))).toEqual({ isCutOff: true });
+    await rm(at("spec.git"), { recursive: true });
+    expect(await create(at("whole"))).toEqual({ isCutOff: false });
+  });
+
   test("a clone without a commit is refused", async () => {
     await expectProblem(create(await emptyRepository(at("empty.git"))), "NotFound");
     expect(existsSync(at("spec.git"))).toBe(false);
