@@ -41,7 +41,7 @@ export function Indicators({
       {groups.map(([group, own]) => (
         <section key={group} aria-labelledby={group}>
           <h2 id={group}>{group}</h2>
-          <div className="md:[&_td:nth-child(4)]:w-[34%]">
+          <div className="md:[&_thead_th:nth-child(1)]:w-[26%] md:[&_thead_th:nth-child(2)]:w-[22%] md:[&_thead_th:nth-child(4)]:w-[34%]">
             <DataTable
               id={`${group}-table`}
               caption={`Indicators: ${group}`}

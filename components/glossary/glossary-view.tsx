@@ -13,6 +13,7 @@ export function GlossaryView({ words, terms, total }: View) {
   return (
     <>
       <TitleBlock
+        crumbs={[{ label: "Guide", href: "/guide" }]}
         name="Glossary"
         sentence="The abbreviations and words of children's social care data, and those of this site."
       />

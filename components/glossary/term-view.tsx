@@ -10,7 +10,10 @@ export function TermView({ term, items }: View) {
   return (
     <>
       <TitleBlock
-        crumbs={[{ label: "Glossary", href: "/glossary" }]}
+        crumbs={[
+          { label: "Guide", href: "/guide" },
+          { label: "Glossary", href: "/glossary" },
+        ]}
         kind={term.full ? "Abbreviation" : "Word"}
         tag={term.defunct ? <Tag kind="ended">No longer used</Tag> : undefined}
         name={term.full ? `${term.term}: ${term.full}` : term.term}
@@ -34,7 +37,7 @@ export function TermView({ term, items }: View) {
           </ul>
         </section>
       )}
-      <p>
+      <p className="mt-6">
         <a href={`/search?q=${encodeURIComponent(term.term)}`}>Search the whole site for {term.term}</a>
       </p>
     </>

@@ -8,18 +8,35 @@ export function AddressesTable() {
     <DataTable
       id="addresses"
       caption="Public addresses"
-      columns={[{ label: "Address" }, { label: "What it answers" }, { label: "What you can ask" }]}
+      columns={[{ label: "Address" }, { label: "What it answers, and what you can ask", short: "Answers" }]}
       rows={Object.entries(ADDRESSES).map(([path, address]) => ({
         key: path,
         cells: [
           <a key="path" href={exampleOf(path, address)}>
-            <code>{path}</code>
+            <Path path={path} />
           </a>,
-          address.meaning,
-          <Questions key="questions" {...address} />,
+          <Fragment key="answer">
+            {address.meaning}
+            <Questions {...address} />
+          </Fragment>,
         ],
       }))}
     />
+  );
+}
+
+/** An address may break before a slash, and nowhere else. */
+function Path({ path }: { path: string }) {
+  const parts = path.slice(1).split("/");
+  return (
+    <code>
+      {parts.map((part, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of an address never move.
+        <Fragment key={place}>
+          <wbr />/{part}
+        </Fragment>
+      ))}
+    </code>
   );
 }
 
@@ -29,9 +46,9 @@ function exampleOf(path: string, address: Address): string {
 }
 
 function Questions({ query }: Pick<Address, "query">) {
-  return query.map(({ name, example, meaning }, place) => (
+  return query.map(({ name, example, meaning }) => (
     <Fragment key={name}>
-      {place > 0 && " "}
+      {" "}
       <span className="block">
         <code>
           ?{name}={example}

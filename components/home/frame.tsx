@@ -6,12 +6,26 @@ import type { FrameView } from "@/lib/flows/view-frame";
 
 /** `also`: other beginnings of addresses that belong there. */
 const PLACES: readonly { label: string; href: string; also?: readonly string[] }[] = [
-  { label: "Specification", href: "/spec", also: ["/releases", "/versions", "/compare", "/changes"] },
-  { label: "Requests", href: "/requests" },
+  {
+    label: "Specification",
+    href: "/spec",
+    also: [
+      "/releases",
+      "/versions",
+      "/compare",
+      "/changes",
+      "/returns",
+      "/cms",
+      "/collections",
+      "/downloads",
+      "/check",
+    ],
+  },
+  { label: "Requests", href: "/requests", also: ["/suggest"] },
   { label: "Backlog", href: "/backlog" },
   { label: "Roadmap", href: "/roadmap" },
   { label: "Decisions", href: "/decisions" },
-  { label: "Guide", href: "/guide" },
+  { label: "Guide", href: "/guide", also: ["/glossary", "/api"] },
 ];
 
 const LINKS = [

@@ -16,7 +16,10 @@ export function RequestLines({ lines }: { readonly lines: readonly RequestLine[]
   return (
     <ul>
       {lines.map(({ number, title, state, items }) => (
-        <li key={number} className="border-t border-line py-3">
+        <li
+          key={number}
+          className="border-t border-line py-3 [dd>ul>&:first-child]:border-t-0 [dd>ul>&:first-child]:pt-0"
+        >
           <a href={`/requests/${referenceOf(number)}`}>
             {referenceOf(number)} {title}
           </a>{" "}

@@ -10,7 +10,10 @@ export function CalendarView({ marks, note, returns, today }: View) {
   return (
     <>
       <TitleBlock
-        crumbs={[{ label: "Returns", href: "/returns" }]}
+        crumbs={[
+          { label: "Specification", href: "/spec" },
+          { label: "Returns", href: "/returns" },
+        ]}
         name="Returns calendar"
         sentence="When figures are counted, sent and published, year after year."
         actions={
@@ -54,7 +57,10 @@ function Marks({ marks }: { readonly marks: readonly YearMark[] }) {
     <ul className="grid gap-1">
       {marks.map((mark) => (
         <li key={`${mark.kind} ${mark.title}`}>
-          {mark.title}: {KIND_WORDS[mark.kind].toLowerCase()}, {whenInWords(mark)}
+          {mark.title}
+          <span className="muted block font-normal">
+            {KIND_WORDS[mark.kind]}, {whenInWords(mark)}
+          </span>
         </li>
       ))}
     </ul>

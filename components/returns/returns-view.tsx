@@ -15,6 +15,7 @@ export function ReturnsView(view: View) {
   return (
     <>
       <TitleBlock
+        crumbs={[{ label: "Specification", href: "/spec" }]}
         name="Returns"
         sentence={
           system

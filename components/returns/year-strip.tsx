@@ -1,7 +1,8 @@
 import { Fragment } from "react";
 import { MONTHS, placeInYear, RETURNS_YEAR, whenInWords, type YearMark } from "@/lib/returns/year";
 
-const MONTH = 44;
+/** Wide enough to read across a room; a phone scrolls to the later months. */
+const MONTH = 60;
 /** A line of text with its marks beneath, so that long titles stand in full and narrow screens see both. */
 const ROW = 48;
 const HEAD = 28;

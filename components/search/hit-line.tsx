@@ -19,11 +19,18 @@ export function HitLine({ hit }: { readonly hit: SearchHit }) {
       )}
       {hit.excerpt?.includes("\u0001") && (
         <span className="muted block">
-          <Marked text={hit.excerpt} />
+          <Marked text={asCutOut(hit.excerpt)} />
         </span>
       )}
     </>
   );
+}
+
+/** With dots where a sentence was cut. A mark may stand before its first letter. */
+function asCutOut(excerpt: string): string {
+  const before = /^\W*[a-z]/.test(excerpt) ? "… " : "";
+  const after = /[.!?]\W*$/.test(excerpt) ? "" : " …";
+  return `${before}${excerpt}${after}`;
 }
 
 function HitName({ hit }: { hit: SearchHit }) {

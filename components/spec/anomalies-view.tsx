@@ -1,3 +1,4 @@
+import { TextWithNames } from "@/components/ui/breakable";
 import { Chips } from "@/components/ui/chips";
 import { DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
@@ -41,7 +42,12 @@ export function AnomaliesView({
         </Empty>
       )}
       {LEVELS.filter(({ level }) => byLevel.has(level)).map(({ level, title, meaning }) => (
-        <section key={level} aria-labelledby={level}>
+        // The same columns in every table, so that the eye keeps its place from one to the next.
+        <section
+          key={level}
+          aria-labelledby={level}
+          className="md:[&_thead_th:first-child]:w-[27%] md:[&_thead_th:last-child]:w-[23%]"
+        >
           <h2 id={level}>{title}</h2>
           <p>{meaning}</p>
           {[...Map.groupBy(byLevel.get(level) ?? [], (each) => each.rule)].map(([id, own]) => (
@@ -92,12 +98,16 @@ function RuleGroup({ rule, anomalies, spec, isWhole }: GroupProps) {
           </span>
         </>
       }
-      columns={[{ label: "Where" }, { label: "What was found" }, { label: "What you can do" }]}
+      columns={[
+        { label: "Where" },
+        { label: "What was found" },
+        { label: "What you can do", short: "You can" },
+      ]}
       rows={anomalies.map((anomaly, place) => ({
         key: `${anomaly.ref ?? anomaly.table} ${place}`,
         cells: [
           <Place key="place" anomaly={anomaly} spec={spec} />,
-          anomaly.message,
+          <TextWithNames key="message" text={anomaly.message} />,
           <Remedy key="remedy" anomaly={anomaly} spec={spec} />,
         ],
       }))}

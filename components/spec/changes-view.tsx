@@ -14,7 +14,7 @@ import { isBreaking } from "@/lib/spec/comparison";
 import { type Names, namesOf, type Step, stepInWords, stepsOf } from "./change-words";
 import { changesPath } from "./changes-address";
 import { count } from "./item-words";
-import { ItemLink } from "./names";
+import { ItemLinkInTable } from "./name-links";
 import { AskedAndDecided } from "./step-head";
 
 /** Every change of every version, newest first, an item a line. */
@@ -109,7 +109,7 @@ function StepTable({ step, view, names }: { step: Step; view: View; names: Names
   const { position, version, at, request, changes } = step;
   return (
     // Not a landmark: two steps of one day would be two landmarks of one name.
-    <section>
+    <section className="md:[&_thead_th:first-child]:w-[40%]">
       <h2 id={`step-${position}`}>
         {version ? <a href={`/versions/${version}`}>Version {version}</a> : <DateText date={at} />}
       </h2>
@@ -127,7 +127,7 @@ function StepTable({ step, view, names }: { step: Step; view: View; names: Names
           key,
           cells: [
             ref ? (
-              <ItemLink key="item" name={nameOf(view.spec, ref)} refText={ref} />
+              <ItemLinkInTable key="item" name={nameOf(view.spec, ref)} refText={ref} table={table} />
             ) : (
               <code key="table">{table}</code>
             ),

@@ -50,7 +50,6 @@ export function CodeListView({ item, shared: { list, items }, since }: View) {
         <section aria-labelledby="codes">
           <h2 id="codes">Codes</h2>
           <CodeTable list={list} owner={null} since={since} />
-          <p className="muted">From the start: the code was there when lists of codes were first recorded.</p>
         </section>
       </TwoColumns>
     </>

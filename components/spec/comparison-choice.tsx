@@ -27,7 +27,12 @@ export function CompareChoice({ choices, unknown }: UnknownVersions) {
       <ul className="list-disc pl-6">
         {choices.map((version, place) => (
           <li key={version.commit}>
-            <a href={`/versions/${version.address}`}>{version.name ?? "The current specification"}</a>
+            <a
+              href={`/versions/${version.address}`}
+              className={version.name ? "whitespace-nowrap" : undefined}
+            >
+              {version.name ?? "The current specification"}
+            </a>
             <Before version={version} before={choices[place + 1]} />
           </li>
         ))}
@@ -42,7 +47,10 @@ function Before({ version, before }: { version: Point; before: Point | undefined
   if (!before) return ", the first on record";
   return (
     <>
-      , <a href={comparePath(before.address, version.address)}>what changed since {before.name}</a>
+      ,{" "}
+      <a href={comparePath(before.address, version.address)}>
+        what changed since <span className="whitespace-nowrap">{before.name}</span>
+      </a>
     </>
   );
 }

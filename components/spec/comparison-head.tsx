@@ -28,9 +28,9 @@ export function ComparisonHead({ view }: { readonly view: ComparisonView }) {
   const { added, changed, renamed, moved, retired, breaking, tablesAdded, tablesRetired } = counts;
   const strip = [
     { label: "Added", value: withTables(added, tablesAdded) },
-    { label: "Changed", value: changed },
     { label: "Renamed", value: renamed },
     { label: "Moved", value: moved },
+    { label: "Changed otherwise", value: changed },
     { label: "Retired", value: withTables(retired, tablesRetired) },
     { label: "Breaking", value: breaking },
     { label: "Size of the step", value: STEP_SIZES[bump] },

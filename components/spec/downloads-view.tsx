@@ -40,7 +40,7 @@ export function DownloadsView({ versions, chosen, unknown }: View) {
       <DataTable
         id="forms"
         caption={`Files of ${called}`}
-        columns={[{ label: "File" }, { label: "What it is, and for whom" }]}
+        columns={[{ label: "File" }, { label: "What it is, and for whom", short: "What it is" }]}
         rows={EXPORTS.map((form) => ({
           key: form.name,
           cells: [
@@ -82,14 +82,14 @@ function Checking({ name, commit }: { name: string; commit: string }) {
         However often a file of a version is made, it is the same, byte for byte. Save it and its{" "}
         <a href={`/api/v1/versions/${name}/SHA256SUMS`}>checksums</a> in one folder and compare:
       </p>
-      <ul>
+      <ul className="mb-4 grid max-w-measure list-disc gap-2 pl-6">
         <li>
-          on Linux and macOS: <code>shasum -a 256 --ignore-missing -c ssd-{name}-SHA256SUMS</code>, which says
-          OK for each file that is there;
+          on Windows, in PowerShell, look for the same figures in the list:
+          <code className="block">Get-FileHash ssd-{name}.xlsx</code>
         </li>
         <li>
-          on Windows, in PowerShell: <code>Get-FileHash ssd-{name}.xlsx</code>, and look for the same figures
-          in the list.
+          on Linux and macOS, each file that is there is said to be OK:
+          <code className="block">shasum -a 256 --ignore-missing -c ssd-{name}-SHA256SUMS</code>
         </li>
       </ul>
       <h2>Licence</h2>

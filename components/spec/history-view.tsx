@@ -39,7 +39,7 @@ export function HistoryView({
         name={item.name}
         identifier
         reference={{ text: item.ref, href: address }}
-        sentence="Since when it is as it is, the names it has had, and what each version changed: who asked, who decided and why."
+        sentence="Since when each part reads as it does, the names it has had, and what each version changed: who asked, who decided and why."
         actions={
           <>
             <a href={`/changes.atom?item=${item.ref}`}>Follow this item (Atom)</a>

@@ -3,7 +3,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { TitleBlock } from "@/components/ui/title-block";
 import type { SpecView } from "@/lib/flows/view-spec";
 import { ByItem, ByReturn } from "./index-lists";
-import { count, itemsInWords } from "./item-words";
+import { itemsInWords } from "./item-words";
 import { JourneyMap } from "./journey";
 import { TableList } from "./table-list";
 
@@ -17,6 +17,20 @@ const TAB_WORDS: Record<Grouping, string> = {
   item: "All items, A to Z",
   return: "By return",
 };
+
+/** The same specification asked another way: by what it reaches, how it hangs together, what changed, and as files. */
+const ELSEWHERE = [
+  { label: "Returns", href: "/returns" },
+  { label: "Systems", href: "/cms" },
+  { label: "Code lists", href: "/spec/codes" },
+  { label: "Relationships", href: "/spec/relationships" },
+  { label: "Known faults", href: "/spec/anomalies" },
+  { label: "Changes", href: "/changes" },
+  { label: "Versions", href: "/releases" },
+  { label: "Compare versions", href: "/compare" },
+  { label: "Downloads", href: "/downloads" },
+  { label: "Print", href: "/spec/print" },
+];
 
 /** The front door of the specification: every table, grouped as the reader thinks of it. */
 export function IndexView({
@@ -34,43 +48,16 @@ export function IndexView({
       <TitleBlock
         name="Specification"
         sentence="What every table and item of the Standard Safeguarding Dataset means, which returns it feeds, and where systems keep it."
+        actions={ELSEWHERE.map(({ label, href }) => (
+          <a key={href} href={href}>
+            {label}
+          </a>
+        ))}
         facts={[
           { label: "Tables", value: spec.tables.length },
           { label: "Items", value: itemsInWords(items) },
-          {
-            label: "Version",
-            value: <a href="/releases">{name ?? "Current"}</a>,
-          },
+          ...(name ? [{ label: "Version", value: name }] : []),
           { label: "Last changed", value: <DateText date={at} /> },
-          {
-            label: "How tables are linked",
-            value: <a href="/spec/relationships">{count(spec.relationships.length, "relationship")}</a>,
-          },
-          {
-            label: "What it reaches",
-            value: (
-              <>
-                <a href="/returns">Returns</a>, <a href="/cms">systems</a>, <a href="/spec/codes">codes</a>
-              </>
-            ),
-          },
-          { label: "What looks wrong", value: <a href="/spec/anomalies">Known faults</a> },
-          {
-            label: "What changed",
-            value: (
-              <>
-                <a href="/changes">Changes</a>, <a href="/compare">compare versions</a>
-              </>
-            ),
-          },
-          {
-            label: "Take it away",
-            value: (
-              <>
-                <a href="/downloads">Downloads</a>, <a href="/spec/print">print</a>
-              </>
-            ),
-          },
         ]}
       />
       <Tabs

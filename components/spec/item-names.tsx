@@ -27,6 +27,7 @@ export function NamesItHad({
   const all = namings(history);
   const lent = formerHolders(history);
   if (all.length < 2 && lent.size === 0) return null;
+  const hasNotes = all.some(({ name }) => lent.has(name) || holderOf(spec, item, name) !== null);
   return (
     <section aria-labelledby="names">
       <h2 id="names">Names it has had</h2>
@@ -34,7 +35,12 @@ export function NamesItHad({
         id="names-table"
         caption="Names with the days they were taken, newest first"
         captionHidden
-        columns={[{ label: "Name" }, { label: "From" }, { label: "Until" }, { label: "Note" }]}
+        columns={[
+          { label: "Name" },
+          { label: "From" },
+          { label: "Until" },
+          ...(hasNotes ? [{ label: "Note" }] : []),
+        ]}
         rows={all
           .map(({ name, at }, place) => ({
             key: `${name} ${at.toISOString()}`,
@@ -66,7 +72,7 @@ function Note({
   former: readonly string[];
   spec: Spec;
 }) {
-  const holder = spec.byName.get(name);
+  const holder = holderOf(spec, item, name);
   return (
     <>
       {former.map((ref) => (
@@ -74,13 +80,19 @@ function Note({
           Belonged to <a href={`/spec/items/${ref}`}>{ref}</a> before.
         </span>
       ))}
-      {holder && holder.ref !== item.ref && (
+      {holder && (
         <span className="block">
           Belongs to <ItemName item={holder} /> today.
         </span>
       )}
     </>
   );
+}
+
+/** Who has a former name of this item today. */
+function holderOf(spec: Spec, item: Item, name: string): Item | null {
+  const holder = spec.byName.get(name);
+  return holder && holder.ref !== item.ref ? holder : null;
 }
 
 /** By name, the references that had it before this item took it. */

@@ -33,15 +33,23 @@ export function CodeTable({
 }) {
   const isElsewhere = allHref !== undefined && list.codes.length > ROWS_FOLDED;
   const codes = isElsewhere ? list.codes.slice(0, ROWS_SHOWN / 2) : list.codes;
+  // A column that says the same of every code is said once, above.
+  const isAllLive = codes.every(({ status }) => status === "live");
+  const stepOf = (code: string) => since?.get(code)?.retired ?? since?.get(code)?.added ?? null;
+  const hasSteps = codes.some(({ code }) => stepOf(code) !== null);
   const table = (
     <DataTable
       id="codes-table"
-      caption={isElsewhere ? `The first ${count(codes.length, "code")}` : count(codes.length, "code")}
+      caption={
+        (isElsewhere ? `The first ${count(codes.length, "code")}` : count(codes.length, "code")) +
+        (isAllLive && codes.length > 1 ? ", all in use" : "") +
+        (since && !hasSteps ? ", as they were when lists of codes were first recorded" : "")
+      }
       columns={[
         { label: "Code" },
         { label: "Meaning" },
-        { label: "Status" },
-        ...(since ? [{ label: "Since" }] : []),
+        ...(isAllLive ? [] : [{ label: "Status" }]),
+        ...(hasSteps ? [{ label: "Since" }] : []),
       ]}
       rows={codes.map(({ code, label, status, replacedBy }) => ({
         key: code,
@@ -54,8 +62,10 @@ export function CodeTable({
           ) : (
             label
           ),
-          status === "live" ? "In use" : <RetiredCode key="status" replacedBy={replacedBy} />,
-          ...(since ? [sinceCell(since.get(code)?.retired ?? since.get(code)?.added ?? null)] : []),
+          ...(isAllLive
+            ? []
+            : [status === "live" ? "In use" : <RetiredCode key="status" replacedBy={replacedBy} />]),
+          ...(hasSteps ? [sinceCell(stepOf(code))] : []),
         ],
       }))}
       layout="small"
@@ -73,6 +83,9 @@ export function CodeTable({
         <Details summary={`Show all ${codes.length} codes`}>{table}</Details>
       ) : (
         table
+      )}
+      {hasSteps && (
+        <p className="muted">From the start: the code was there when lists of codes were first recorded.</p>
       )}
       {isElsewhere && (
         <p>

@@ -16,12 +16,16 @@ export function SinceWhen({
   const newestFirst = groups.toSorted((one, other) => (other[0]?.position ?? 0) - (one[0]?.position ?? 0));
   return (
     <section aria-labelledby="since">
-      <h2 id="since">Since when it is as it is</h2>
+      <h2 id="since">Unchanged since</h2>
       <DataTable
         id="since-table"
-        caption="Parts of the item with the version since which they are as they are now, newest first"
+        caption="Parts of the item by the day of their last change, newest first"
         captionHidden
-        columns={[{ label: "Since" }, { label: "What is as it is since then" }, { label: "What brought it" }]}
+        columns={[
+          { label: "Since" },
+          { label: "Parts unchanged since", short: "Parts" },
+          { label: "What brought it" },
+        ]}
         rows={newestFirst.flatMap((own) => {
           const [first] = own;
           if (!first) return [];

@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+import { shortName } from "@/components/returns/return-words";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
@@ -13,7 +15,7 @@ import { RequestsHere } from "./open-requests";
 
 /** Everything known about one item, by its reference for ever. */
 export function ItemView(view: View) {
-  const { item, table, codes, parent, childItems, history, open, faults, reference } = view;
+  const { item, table, codes, parent, childItems, history, open, former, faults, reference } = view;
   const owner =
     item.codes === null && item.codesFrom ? (view.current.spec.byRef.get(item.codesFrom) ?? null) : null;
   return (
@@ -63,10 +65,16 @@ export function ItemView(view: View) {
       <section aria-labelledby="life">
         <h2 id="life">Its life so far</h2>
         <ItemLife refText={item.ref} history={history} open={open} names={namesOf(reference)} />
+        <FormerNames names={former} />
         <p>
           <a href={`/spec/items/${item.ref}/history`}>
             What changed in each version, word by word, who asked and who decided
           </a>
+        </p>
+        <p>
+          Follow <a href={`/changes.atom?item=${item.ref}`}>its changes</a> or{" "}
+          <a href={`/requests.atom?item=${item.ref}`}>requests about it</a> (Atom), or take{" "}
+          <a href={`/api/v1/items/${item.ref}`}>the item with its history as data</a> (JSON)
         </p>
       </section>
       <Neighbours items={table.items} place={item.position} />
@@ -96,13 +104,12 @@ function ItemTitle({ view: { item, table } }: { view: View }) {
           label: "Type",
           value: (
             <>
-              {typeInWords(item.type)}{" "}
-              <code className="muted whitespace-nowrap">{typeAsWritten(item.type)}</code>
+              {typeInWords(item.type)} <code className="muted block">{typeAsWritten(item.type)}</code>
             </>
           ),
         },
         { label: "Rules", value: demandsInWords(item) },
-        { label: "In returns", value: item.returns.join(", ") || "None" },
+        { label: "In returns", value: item.returns.map(shortName).join(", ") || "None" },
         {
           label: "Table",
           value: (
@@ -116,7 +123,7 @@ function ItemTitle({ view: { item, table } }: { view: View }) {
   );
 }
 
-function ItemSide({ view: { item, open, settled, former } }: { view: View }) {
+function ItemSide({ view: { item, open, settled } }: { view: View }) {
   return (
     <>
       <p>
@@ -150,28 +157,22 @@ function ItemSide({ view: { item, open, settled, former } }: { view: View }) {
           <RequestsHere rows={settled} />
         </>
       )}
-      {former.length > 0 && (
-        <>
-          <h2>Former names</h2>
-          <ul>
-            {former.map((name) => (
-              <li key={name}>
-                <code>{name}</code>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <h2>As data</h2>
-      <p>
-        <a href={`/api/v1/items/${item.ref}`}>This item with its history, as JSON</a>
-      </p>
-      <h2>Follow it</h2>
-      <p>
-        Atom feeds of <a href={`/changes.atom?item=${item.ref}`}>its changes</a> and of{" "}
-        <a href={`/requests.atom?item=${item.ref}`}>requests about it</a>
-      </p>
     </>
+  );
+}
+
+function FormerNames({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <p>
+      Former {names.length === 1 ? "name" : "names"}:{" "}
+      {names.map((name, place) => (
+        <Fragment key={name}>
+          {place > 0 && ", "}
+          <code>{name}</code>
+        </Fragment>
+      ))}
+    </p>
   );
 }
 

@@ -23,7 +23,10 @@ export function JourneyView({ current, stages, open, unplaced }: View) {
         facts={[
           { label: "Stages", value: line.length },
           { label: "Tables on the way", value: line.reduce((sum, { tables }) => sum + tables.length, 0) },
-          { label: "Around every stage", value: around.reduce((sum, { tables }) => sum + tables.length, 0) },
+          {
+            label: "Tables around every stage",
+            value: around.reduce((sum, { tables }) => sum + tables.length, 0),
+          },
           { label: "Open requests", value: open },
           { label: "In more words", value: <a href="/guide/data-flow">Read the journey as a guide</a> },
         ]}

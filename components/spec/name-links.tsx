@@ -2,6 +2,11 @@
 
 // Client components for their weight alone, as the table of data is: a page names many items and tables, and the copy
 // of the page that the framework sends along then holds the names without the markup round each.
+import { Breakable } from "@/components/ui/breakable";
+
+// Longer than fits beside a label on a phone: such a name may break after its underscores, not in the middle of a word.
+// Shorter ones need no places to break at, which would weigh more than the names.
+const LONG = 23;
 
 const ITEMS = "/spec/items";
 const TABLES = "/spec/tables";
@@ -18,7 +23,7 @@ export function ItemLink({
 }) {
   return (
     <a href={`${under}/${refText}`}>
-      <code>{name}</code>
+      <code>{name.length > LONG ? <Breakable name={name} /> : name}</code>
     </a>
   );
 }
@@ -37,6 +42,18 @@ export function ItemLinkWithRef({
           in <TableName name={table} {...(tablesUnder && { under: tablesUnder })} />
         </span>
       )}
+    </>
+  );
+}
+
+/** An item with the table it stands in: alone, a name such as `id` says little. */
+export function ItemLinkInTable({
+  table,
+  ...item
+}: Parameters<typeof ItemLink>[0] & { readonly table: string }) {
+  return (
+    <>
+      <ItemLink {...item} /> <span className="muted whitespace-nowrap">in {table}</span>
     </>
   );
 }

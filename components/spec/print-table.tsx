@@ -1,3 +1,4 @@
+import { shortName } from "@/components/returns/return-words";
 import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { isDraftTable } from "@/lib/spec/diff-tables";
@@ -44,7 +45,7 @@ export function PrintedTable({
             item.notRecorded.has("type")
               ? demandsInWords(item)
               : `${typeInWords(item.type)}. ${demandsInWords(item)}`,
-            item.returns.join(", "),
+            item.returns.map(shortName).join(", "),
             systems.flatMap(({ code, name: called }) => (item.cms[code]?.listed ? called : [])).join(", "),
           ],
         }))}

@@ -1,4 +1,5 @@
 import { CoverageDots } from "@/components/charts/coverage-dots";
+import { shortName } from "@/components/returns/return-words";
 import { DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import { Tag } from "@/components/ui/tag";
@@ -27,7 +28,7 @@ export function FilterLinks({ view, filter }: { readonly view: TableView; readon
   const inReturns = reference.returns.map(
     ({ code, name }): Choice => ({
       filter: { kind: "return", code },
-      label: `In ${code}`,
+      label: `In ${shortName(code)}`,
       title: name,
       href: `${address}?return=${code}`,
     }),
@@ -101,7 +102,7 @@ export function ItemTable({ view, items }: { readonly view: TableView; readonly 
             <span key="type" className="whitespace-nowrap">
               {typeInBrief(item.type)}
             </span>,
-            item.returns.join(", "),
+            item.returns.map(shortName).join(", "),
             <CoverageDots
               key="systems"
               have={systems.filter(({ code }) => item.cms[code]?.listed).length}

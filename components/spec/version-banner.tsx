@@ -1,3 +1,4 @@
+import { Details } from "@/components/ui/details";
 import { Notice } from "@/components/ui/notice";
 import type { VersionFrame } from "@/lib/flows/view-version";
 import { comparePath, withFilter } from "./comparison-address";
@@ -29,7 +30,6 @@ export function VersionBanner({
         )}
         . This page stays as it is.
       </p>
-      {notRecorded && <p>{notRecorded}</p>}
       <p>
         {before && (
           <a href={`/versions/${before.address}`} rel="prev">
@@ -43,6 +43,11 @@ export function VersionBanner({
           </a>
         )}
       </p>
+      {notRecorded && (
+        <Details summary="What this version did not record">
+          <p>{notRecorded}</p>
+        </Details>
+      )}
     </Notice>
   );
 }

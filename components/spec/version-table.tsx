@@ -1,3 +1,4 @@
+import { shortName } from "@/components/returns/return-words";
 import { DataTable } from "@/components/ui/data-table";
 import { TitleBlock } from "@/components/ui/title-block";
 import type { VersionTableView as View } from "@/lib/flows/view-version";
@@ -41,7 +42,7 @@ export function VersionTable({ table, links, byRef, ...frame }: View) {
             item.label ?? "",
             item.notRecorded.has("type") ? "" : typeInBrief(item.type),
             demandsInWords(item),
-            item.returns.join(", "),
+            item.returns.map(shortName).join(", "),
           ],
         }))}
       />

@@ -38,26 +38,29 @@ export function VersionView({ tables, relationships, counts, requests, ...frame 
       <VersionBanner frame={frame} />
       <WhatChanged view={{ ...frame, counts, requests }} />
       <h2 id="all">Its tables</h2>
-      <DataTable
-        id="tables"
-        caption={`Tables of ${versionInWords(frame.point).toLowerCase()}`}
-        captionHidden
-        columns={[
-          { label: "Table" },
-          ...(hasWords ? [{ label: "What one row is" }] : []),
-          { label: "Items", numeric: true },
-        ]}
-        rows={tables.map(({ name, summary, items }) => ({
-          key: name,
-          cells: [
-            <a key="name" href={`/versions/${address}/tables/${name}`}>
-              <code>{name}</code>
-            </a>,
-            ...(hasWords ? [firstSentence(summary ?? "")] : []),
-            items.length,
-          ],
-        }))}
-      />
+      <div className={hasWords ? undefined : "max-w-main"}>
+        <DataTable
+          id="tables"
+          layout={hasWords ? "stack" : "small"}
+          caption={`Tables of ${versionInWords(frame.point).toLowerCase()}`}
+          captionHidden
+          columns={[
+            { label: "Table" },
+            ...(hasWords ? [{ label: "What one row is" }] : []),
+            { label: "Items", numeric: true },
+          ]}
+          rows={tables.map(({ name, summary, items }) => ({
+            key: name,
+            cells: [
+              <a key="name" href={`/versions/${address}/tables/${name}`}>
+                <code>{name}</code>
+              </a>,
+              ...(hasWords ? [firstSentence(summary ?? "")] : []),
+              items.length,
+            ],
+          }))}
+        />
+      </div>
     </>
   );
 }

@@ -95,7 +95,7 @@ export function VersionsView({
 function VersionName({ row: { name, at, address } }: { row: Row }) {
   return (
     <>
-      <a href={`/versions/${address}`}>{name ?? <DateText date={at} />}</a>
+      <a href={`/versions/${address}`}>{name ?? <DateText date={at} short />}</a>
       {name !== null && !at.toISOString().startsWith(name) && (
         <>
           , <DateText date={at} short />

@@ -1,5 +1,6 @@
 import { count, STATUS_WORDS } from "@/components/spec/item-words";
 import { ItemLink } from "@/components/spec/names";
+import { Breakable } from "@/components/ui/breakable";
 import type { SystemView } from "@/lib/flows/view-systems";
 import type { Item } from "@/lib/spec/model";
 import { ItemsByTable, OpeningTable } from "./item-lists";
@@ -24,12 +25,13 @@ export function SystemItems({
       <section aria-labelledby="listed">
         <h2 id="listed">{count(coverage.listed, "item")} listed</h2>
         <p>Each table opens to its items, with the source recorded for each.</p>
-        <ul className="grid gap-1">
+        {/* Names as wide as the longest, so that the counts stand below each other. */}
+        <ul className="grid gap-1 [&>li>a]:inline-block sm:[&>li>a]:min-w-80">
           {listed.map(({ table, listed: items, missing: rest }) => (
             <li
               key={table}
               id={table}
-              className={table === shown ? "border-l-4 border-accent pl-4" : undefined}
+              className={table === shown ? "mb-4 border-l-4 border-accent pl-4" : undefined}
             >
               <OpeningTable
                 table={table}
@@ -67,15 +69,26 @@ function withStatus({ ref, name, status }: Item) {
 
 function Sources({ items, system }: { items: readonly Item[]; system: string }) {
   return (
-    <dl className="grid gap-x-6 gap-y-1 text-table sm:grid-cols-2">
+    <dl className="mt-2 grid gap-x-6 gap-y-1 text-table sm:grid-cols-[19rem_minmax(0,1fr)]">
       {items.map((item) => (
         <div key={item.ref} className="contents">
           <dt>
             <ItemLink name={item.name} refText={item.ref} />
           </dt>
-          <dd>{sourceOf(item.cms[system]) || "no source recorded"}</dd>
+          <dd className="mb-2 sm:mb-0">
+            <Source of={sourceOf(item.cms[system])} />
+          </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+function Source({ of }: { of: string }) {
+  if (!of) return <span className="muted">No source recorded</span>;
+  return (
+    <code>
+      <Breakable name={of} />
+    </code>
   );
 }

@@ -13,22 +13,13 @@ export function SystemsView(view: View) {
   return (
     <>
       <TitleBlock
+        crumbs={[{ label: "Specification", href: "/spec" }]}
         name="Case management systems"
         sentence="Which items each system is listed for, table by table, with the local authorities behind it."
-        facts={[
-          ...columns.map(({ code, name, coverage }) => ({
-            label: name,
-            value: <a href={`/cms/${code}`}>{`${coverage.listed} of ${coverage.of} items listed`}</a>,
-          })),
-          {
-            label: "Take it away",
-            value: (
-              <a href={sort === "gap" ? "/cms/coverage.csv?sort=gap" : "/cms/coverage.csv"}>
-                This table as CSV
-              </a>
-            ),
-          },
-        ]}
+        facts={columns.map(({ code, name, coverage }) => ({
+          label: name,
+          value: <a href={`/cms/${code}`}>{`${coverage.listed} of ${coverage.of} items`}</a>,
+        }))}
       />
       <Tabs
         label="Order of the tables"
@@ -45,8 +36,9 @@ export function SystemsView(view: View) {
       )}
       <CoverageKey words={["all items of the table are listed", "some of them", "none is recorded"]} />
       <p>
-        The number is the items of a table that the system is listed for. Where each keeps them is in{" "}
-        <a href="/api/v1/versions/current/cms.csv">cms.csv</a>.
+        The number is the items of a table that the system is listed for. Take away{" "}
+        <a href={sort === "gap" ? "/cms/coverage.csv?sort=gap" : "/cms/coverage.csv"}>this table</a> or{" "}
+        <a href="/api/v1/versions/current/cms.csv">where each system keeps every item</a>, as CSV.
       </p>
       <Matrix view={view} />
       <section aria-labelledby="others">

@@ -16,3 +16,19 @@ export function Breakable({ name }: { readonly name: string }) {
     </>
   );
 }
+
+/** A sentence with names in it: a name goes to the next line as a whole, and breaks only where it is longer than a line. */
+export function TextWithNames({ text }: { readonly text: string }) {
+  const words = text.split(/(?<= )/).map((word, place) => ({ word, place }));
+  return words.map(({ word, place }) =>
+    word.includes("_") ? (
+      <Fragment key={place}>
+        <span className="inline-block">
+          <Breakable name={word.trimEnd()} />
+        </span>{" "}
+      </Fragment>
+    ) : (
+      word
+    ),
+  );
+}

@@ -123,7 +123,7 @@ export const ADDRESSES = {
       { name: "item", meaning: "Those that touch an item, by its reference or name.", example: "PERS013A" },
       {
         name: "after",
-        meaning: "The part that follows: what the last one gave as `next`.",
+        meaning: "The part that follows: what the last answer gave as “next”.",
         example: "SSD-0028",
       },
     ],

@@ -74,7 +74,10 @@ function entryOfItem(item: Item, table: Table, former: readonly string[]): Searc
     key: item.ref,
     title: item.label ?? item.name,
     names: [item.name, ...former, ...elements].flatMap((name) => [name, spaced(name)]).join(" "),
-    body: [item.guidance ?? "", ...item.returns, ...fields, ...codes].join(" "),
+    // Excerpts are cut from it, so what is no sentence stands apart from the sentences, each name once.
+    body: [item.guidance ?? "", item.returns.join(", "), [...new Set(fields)].join(", "), codes.join(", ")]
+      .filter((part) => part !== "")
+      .join(" · "),
     url: `/spec/items/${item.ref}`,
     exact: [item.name, ...former, ...elements, ...fields],
     facets: [...facetsOf(item), ...domainOf(table), `status:${item.status}`],

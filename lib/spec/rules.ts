@@ -141,6 +141,15 @@ const DUTIES: Record<Impact, string> = {
 
 function affectedSentence(producer: Impact, consumer: Impact, first: Change["whoFirst"]): string {
   if (producer === "none" && consumer === "none") return "Nobody has anything to do.";
+  if (producer === consumer) {
+    const order =
+      first === "suppliers"
+        ? "Suppliers first"
+        : first === "consumers"
+          ? "Data users first"
+          : "No fixed order";
+    return `${order}: ${PRODUCERS} and ${CONSUMERS} ${DUTIES[producer]}.`;
+  }
   const producers = `${PRODUCERS} ${DUTIES[producer]}`;
   const consumers = `${CONSUMERS} ${DUTIES[consumer]}`;
   if (first === "suppliers") return `Suppliers first: ${producers}; ${consumers}.`;

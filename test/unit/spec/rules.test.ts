@@ -72,11 +72,15 @@ describe("who acts first", () => {
     ["nobody", "Nobody has anything to do.", [aChange("REORDERED")]],
     [
       "suppliers",
-      "Suppliers first: those who write extracts must adapt",
+      "Suppliers first: those who write extracts and those who use the data must adapt",
       [aChange("CODE_REMOVED"), aChange("ITEM_NO_DELETE")],
     ],
     ["consumers", "Data users first: those who use the data must adapt", [aChange("ITEM_RENAMED")]],
-    ["nobody", "No fixed order: those who write extracts have something to do", [aChange("MEANING_CHANGED")]],
+    [
+      "nobody",
+      "No fixed order: those who write extracts and those who use the data have something to do",
+      [aChange("MEANING_CHANGED")],
+    ],
   ] as const)("%s: %s", (first, sentence, changes) => {
     const effect = affected(changes);
     expect(effect.whoFirst).toBe(first);
