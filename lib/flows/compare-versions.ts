@@ -1,4 +1,5 @@
-import type { Portal, Reference } from "@/lib/portal";
+import type { Portal } from "@/lib/portal";
+import type { Reference } from "@/lib/reference";
 import { ok } from "@/lib/result";
 import { type ChangeFilter, type Comparison, filterChanges } from "@/lib/spec/comparison";
 import type { Change } from "@/lib/spec/model";

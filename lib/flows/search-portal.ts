@@ -1,6 +1,7 @@
 import { type Hit, likeWords, lookUpWords, searchEntries, type Term, wordsInUse } from "@/db/search";
 import type { SearchKind } from "@/db/search-entries";
-import type { Portal, Reference } from "@/lib/portal";
+import type { Portal } from "@/lib/portal";
+import type { Reference } from "@/lib/reference";
 import { ok } from "@/lib/result";
 import type { Item, Spec } from "@/lib/spec/model";
 import {

@@ -1,5 +1,5 @@
 import type { Policy } from "@/lib/decisions/rules";
-import type { Reference } from "@/lib/portal";
+import type { Reference } from "@/lib/reference";
 import { ok } from "@/lib/result";
 import type { Spec } from "@/lib/spec/model";
 import type { Flow } from "./flow";

@@ -1,5 +1,6 @@
 import { type ChangeRow, formerTableNames, tablesHistory } from "@/db/spec-versions";
-import type { Portal, Reference } from "@/lib/portal";
+import type { Portal } from "@/lib/portal";
+import type { Reference } from "@/lib/reference";
 import { ok, refuse } from "@/lib/result";
 import type { Item, Spec, Table } from "@/lib/spec/model";
 import { type Since, sinceWhen } from "@/lib/spec/since";

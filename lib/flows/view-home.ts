@@ -2,7 +2,7 @@ import { listBacklog } from "@/db/backlog";
 import { listDecisions } from "@/db/decisions";
 import { countByState, standingTouches } from "@/db/requests";
 import { type ChangeRow, latestChanges } from "@/db/spec-versions";
-import type { Reference } from "@/lib/portal";
+import type { Reference } from "@/lib/reference";
 import type { Current } from "@/lib/repository/cached";
 import { type RequestState, STANDING } from "@/lib/requests/request";
 import { ok } from "@/lib/result";

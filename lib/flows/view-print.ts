@@ -1,4 +1,4 @@
-import type { Reference } from "@/lib/portal";
+import type { Reference } from "@/lib/reference";
 import { ok } from "@/lib/result";
 import type { Spec, Table } from "@/lib/spec/model";
 import { CURRENT } from "./find-version";

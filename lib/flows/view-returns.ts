@@ -1,4 +1,5 @@
-import type { Portal, Reference } from "@/lib/portal";
+import type { Portal } from "@/lib/portal";
+import type { Reference } from "@/lib/reference";
 import type { Current } from "@/lib/repository/cached";
 import { ok } from "@/lib/result";
 import { judgementOf } from "@/lib/returns/collection";

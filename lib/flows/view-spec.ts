@@ -1,6 +1,6 @@
 import { standingTouches } from "@/db/requests";
 import { lastChangeByTable } from "@/db/spec-versions";
-import type { Reference } from "@/lib/portal";
+import type { Reference } from "@/lib/reference";
 import type { Current } from "@/lib/repository/cached";
 import { STANDING } from "@/lib/requests/request";
 import { ok } from "@/lib/result";

@@ -1,6 +1,7 @@
 import { standingTouches } from "@/db/requests";
 import { type ChangeRow, tableHistory } from "@/db/spec-versions";
-import type { Portal, Reference } from "@/lib/portal";
+import type { Portal } from "@/lib/portal";
+import type { Reference } from "@/lib/reference";
 import type { Current } from "@/lib/repository/cached";
 import { STANDING } from "@/lib/requests/request";
 import { ok, refuse } from "@/lib/result";

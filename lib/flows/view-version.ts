@@ -1,5 +1,6 @@
 import { type LineRequest, listLine } from "@/db/spec-versions";
-import type { Portal, Reference } from "@/lib/portal";
+import type { Portal } from "@/lib/portal";
+import type { Reference } from "@/lib/reference";
 import { ok, type Result, refuse } from "@/lib/result";
 import type { ChangeCounts } from "@/lib/spec/comparison";
 import { notRecordedSentence } from "@/lib/spec/export/not-recorded";
