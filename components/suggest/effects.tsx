@@ -1,6 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { SummaryList } from "@/components/ui/summary-list";
-import type { Preview, SuggestionView } from "@/lib/flows/suggest-change";
+import type { Preview } from "@/lib/flows/check-draft";
+import type { SuggestionView } from "@/lib/flows/suggest-change";
 import { TRACK_WORDS } from "@/lib/requests/request";
 import { affected } from "@/lib/spec/rules";
 

@@ -24,11 +24,11 @@ import type { Op } from "@/lib/spec/ops";
 import { outcomeHash } from "@/lib/spec/outcome";
 import { everUsedRefs, nextRef } from "@/lib/spec/refs";
 import type { AnswerChoice } from "@/lib/votes/vote";
+import { checkDraft } from "./check-draft";
 import type { Flow } from "./flow";
 import { inTransaction } from "./in-transaction";
 import { recordMove } from "./record-move";
 import { personalData } from "./refuse-personal-data";
-import { checkDraft } from "./suggest-change";
 
 /** More operations than this are more than a meeting can weigh at once. Source: governance design, move 2. */
 const MAX_OPS = 20;

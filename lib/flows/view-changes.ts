@@ -2,8 +2,8 @@ import { type ChangeRow, type ChangesAsked, listChanges } from "@/db/spec-versio
 import type { Reference } from "@/lib/reference";
 import { ok } from "@/lib/result";
 import type { Spec } from "@/lib/spec/model";
+import { findItem } from "@/lib/spec/refs";
 import type { Flow } from "./flow";
-import { findItem } from "./suggest-change";
 
 export type ChangesFilter = {
   /** Empty texts ask for everything. */

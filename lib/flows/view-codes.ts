@@ -4,8 +4,8 @@ import { ok, refuse } from "@/lib/result";
 import { codeLists, codesOf, listsWith, type SharedList } from "@/lib/spec/code-lists";
 import { type CodesSince, codesSince } from "@/lib/spec/code-since";
 import type { Item } from "@/lib/spec/model";
+import { findItem } from "@/lib/spec/refs";
 import type { Flow } from "./flow";
-import { findItem } from "./suggest-change";
 
 export type CodesView = {
   readonly current: Current;

@@ -23,10 +23,10 @@ import type { Op } from "@/lib/spec/ops";
 import { versionAddress } from "@/lib/spec/which-version";
 import { type Elector, type Tally, tallyAnswers } from "@/lib/votes/tally";
 import type { AnswerChoice } from "@/lib/votes/vote";
+import { meaningOf } from "./check-draft";
 import type { Flow } from "./flow";
 import { type Loaded, loadStanding } from "./load-standing";
 import { touchesOf } from "./submit-request";
-import { meaningOf } from "./suggest-change";
 
 /** An item that a request touches, as it stands today. */
 export type TouchedItem = {

@@ -6,10 +6,10 @@ import type { Portal } from "@/lib/portal";
 import type { RequestState } from "@/lib/requests/request";
 import { ok } from "@/lib/result";
 import type { Spec } from "@/lib/spec/model";
+import { findItem } from "@/lib/spec/refs";
 import { type Tally, tallyVotes } from "@/lib/votes/tally";
 import type { Choice } from "@/lib/votes/vote";
 import type { Flow } from "./flow";
-import { findItem } from "./suggest-change";
 
 export type RequestRow = {
   readonly summary: RequestSummary;

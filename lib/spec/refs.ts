@@ -83,3 +83,9 @@ export function successor(aliases: ReadonlyMap<string, string>, ref: string): st
 function unfit(message: string): Result<never> {
   return refuse("does-not-fit", { problems: [{ rule: "REF_NEXT", message }] });
 }
+
+/** An item by its reference or its name. */
+export function findItem(spec: Pick<Spec, "byRef" | "byName">, text: string): Item | undefined {
+  const key = text.trim();
+  return spec.byRef.get(key.toUpperCase()) ?? spec.byName.get(key.toLowerCase());
+}

@@ -1,4 +1,4 @@
-import { checkDraft } from "@/lib/flows/suggest-change";
+import { checkDraft } from "@/lib/flows/check-draft";
 import type { Portal } from "@/lib/portal";
 import { filledIn, itemsToCorrect, withCorrection } from "@/lib/requests/correction";
 import { Draft, fillFromItem } from "@/lib/requests/wizard";
