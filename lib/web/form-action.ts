@@ -41,7 +41,11 @@ export function formAction<Schema extends z.ZodType, Value>(
       fields,
       refusal: result.refusal,
     });
-    redirect(withKept(ways.back(fields), token));
+    const back = withKept(ways.back(fields), token);
+    // Whose session has ended signs in first, and finds on the form's page what was typed.
+    if (result.refusal.code === "not-signed-in")
+      redirect(`/sign-in?next=${encodeURIComponent(back)}&kept=${token}`);
+    redirect(back);
 
     async function attempt(): Promise<Result<Value>> {
       if (!isSameOrigin(await headers(), environment())) return refuse("wrong-origin");
