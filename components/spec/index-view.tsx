@@ -80,7 +80,7 @@ function Grouped({ by, page, view }: { by: Grouping; page: string; view: SpecVie
       return (
         <>
           <JourneyMap journey={view.journey} openByTable={view.openByTable} base="" />
-          <p>
+          <p className="-mt-4">
             <a href="/spec/journey">See what happens and what is recorded at each stage</a>
           </p>
           <Groups groups={view.journey} view={view} />

@@ -1,4 +1,5 @@
 import { shortName } from "@/components/returns/return-words";
+import { Breakable } from "@/components/ui/breakable";
 import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { isDraftTable } from "@/lib/spec/diff-tables";
@@ -61,9 +62,12 @@ function Name({ item: { ref, name, status }, base }: { item: Item; base: string 
   return (
     <>
       <a href={`${base}/items/${ref}`}>
-        <code>{name}</code>
+        <code>
+          <Breakable name={name} />
+        </code>
       </a>{" "}
-      <code className="muted">{ref}</code> {status !== "live" && <Tag>{STATUS_WORDS[status]}</Tag>}
+      <code className="muted whitespace-nowrap">{ref}</code>{" "}
+      {status !== "live" && <Tag>{STATUS_WORDS[status]}</Tag>}
     </>
   );
 }
@@ -77,7 +81,10 @@ function Meaning({ item, spec }: { item: Item; spec: Spec }) {
       {guidance && <span className="block whitespace-pre-line">{guidance}</span>}
       {foreignKey && (
         <span className="block">
-          Points at <code>{`${foreignKey.table}.${foreignKey.item}`}</code>
+          Points at{" "}
+          <code>
+            <Breakable name={`${foreignKey.table}.${foreignKey.item}`} />
+          </code>
           {foreignKey.resolvedRef === null && ", which does not exist"}
         </span>
       )}

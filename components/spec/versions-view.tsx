@@ -64,6 +64,9 @@ export function VersionsView({
           </p>
         </Notice>
       )}
+      <p className="muted">
+        A bar is as long as the items that changed: added solid, changed dotted, taken out hatched.
+      </p>
       <DataTable
         id="versions"
         caption="Versions and changes, newest first"
@@ -95,7 +98,9 @@ export function VersionsView({
 function VersionName({ row: { name, at, address } }: { row: Row }) {
   return (
     <>
-      <a href={`/versions/${address}`}>{name ?? <DateText date={at} short />}</a>
+      <a href={`/versions/${address}`} className="whitespace-nowrap">
+        {name ?? <DateText date={at} short />}
+      </a>
       {name !== null && !at.toISOString().startsWith(name) && (
         <>
           , <DateText date={at} short />

@@ -44,7 +44,9 @@ function KnownCodes({ rows, wrong }: { rows: readonly Row[]; wrong: Row | undefi
       <thead>
         <tr>
           <th scope="col">Code</th>
-          <th scope="col">Meaning</th>
+          <th scope="col" className="w-[65%]">
+            Meaning
+          </th>
           <th scope="col">No longer to be used</th>
         </tr>
       </thead>

@@ -111,7 +111,6 @@ export function NamePage({ view, errors }: PageProps) {
         value={draft.name}
         error={errorFor(errors, "name")}
         mono
-        width={20}
       />
     );
   return (
@@ -124,7 +123,6 @@ export function NamePage({ view, errors }: PageProps) {
         value={draft.name || `${prefix}_`}
         error={errorFor(errors, "name")}
         mono
-        width={20}
       />
       <Select
         name="after"

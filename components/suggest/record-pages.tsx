@@ -12,7 +12,9 @@ export function CategoriesPage({ view, errors }: PageProps) {
       label="Which categories does it belong to?"
       values={view.draft.categories}
       error={errorFor(errors, "categories")}
-      options={[...known].sort().map((category) => ({ value: category, label: category }))}
+      options={[...known]
+        .sort()
+        .map((category) => ({ value: category, label: category.replaceAll("_", " ") }))}
     />
   );
 }

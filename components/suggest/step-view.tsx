@@ -1,3 +1,4 @@
+import { Breakable } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import type { SuggestionView } from "@/lib/flows/suggest-change";
@@ -69,7 +70,7 @@ export function StepView({
       <BackLink id={id} back={back} />
       <ErrorSummary errors={errors} />
       <p className="muted">
-        Suggest a change, page {steps.indexOf(step) + 1}
+        <About view={view} />, page {steps.indexOf(step) + 1}
         {KNOWN_LENGTH.has(step) && ` of ${steps.length}`}
       </p>
       <form action={actions.save}>
@@ -87,6 +88,27 @@ export function StepView({
           )}
         </div>
       </form>
+    </>
+  );
+}
+
+/** What the pages are about: each asks one question, and a draft may wait for days between two of them. */
+function About({ view: { draft, spec, step } }: { view: SuggestionView }) {
+  const item = draft.item ? spec.byRef.get(draft.item) : undefined;
+  if (step === "which") return "Suggest a change";
+  if (draft.task === "add-item" && draft.table)
+    return (
+      <>
+        Suggest a new item of <code>{draft.table}</code>
+      </>
+    );
+  if (!item) return "Suggest a change";
+  return (
+    <>
+      Suggest a change to{" "}
+      <code>
+        <Breakable name={item.name} />
+      </code>
     </>
   );
 }

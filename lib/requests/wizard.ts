@@ -209,15 +209,18 @@ export function problemsAt(draft: Draft, step: Step): readonly { field: string; 
         ...tooLong("sources", `field in ${system}`, field, 200),
       ]);
     case "codes":
-      return draft.codes.flatMap((row) => [
+      return [
+        // Said once, however many rows have a gap: it leads to the first.
         ...missing(
           "codes",
-          row.code.trim() && row.label.trim(),
+          draft.codes.every((row) => row.code.trim() !== "" && row.label.trim() !== ""),
           "Give every code both a code and a meaning, or leave the row empty",
         ),
-        ...tooLong("codes", `code ${row.code.slice(0, 20)}…`, row.code, 100),
-        ...tooLong("codes", `meaning of code ${row.code.slice(0, 20)}`, row.label, 250),
-      ]);
+        ...draft.codes.flatMap((row) => [
+          ...tooLong("codes", `code ${row.code.slice(0, 20)}…`, row.code, 100),
+          ...tooLong("codes", `meaning of code ${row.code.slice(0, 20)}`, row.label, 250),
+        ]),
+      ];
     case "why":
       return [
         ...missing("title", draft.title.trim(), "Enter a title, for example Add pathway plan review date"),
