@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { reservedRefs } from "@/db/requests";
+import type { Db } from "@/db/client";
+import { listRequests, type RequestSummary, reservedRefs } from "@/db/requests";
 import { londonDate } from "@/lib/decisions/calendar";
 import type { Portal } from "@/lib/portal";
 import { opsOf } from "@/lib/requests/draft-ops";
+import { STANDING } from "@/lib/requests/request";
 import { trackOf } from "@/lib/requests/track";
 import { type Asked, type Draft, problemsAt, type Step, stepsOf } from "@/lib/requests/wizard";
 import type { Problem } from "@/lib/result";
@@ -12,6 +14,23 @@ import { diffSpecs } from "@/lib/spec/diff";
 import type { Spec } from "@/lib/spec/model";
 import { type Op, type OpInput, parsePayload } from "@/lib/spec/ops";
 import { validatePayload, vocabularyOf } from "@/lib/spec/validate";
+
+/** Requests that stand on the same item, or for a new item on the same table: at most five. */
+export async function similarTo(db: Db, draft: Draft): Promise<readonly RequestSummary[]> {
+  if (draft.task === "change-item" && draft.item)
+    return listRequests(db, { states: STANDING, item: draft.item, limit: 5 });
+  if (draft.task === "add-item" && draft.table) {
+    const onTable = await listRequests(db, { states: STANDING, table: draft.table, limit: 50 });
+    return onTable.filter((request) => sharesWord(request.title, draft.label)).slice(0, 5);
+  }
+  return [];
+}
+
+/** Two texts that share a word of more than four letters are worth showing side by side. */
+function sharesWord(a: string, b: string): boolean {
+  const words = (text: string) => new Set(text.toLowerCase().match(/[a-z]{5,}/g) ?? []);
+  return [...words(a)].some((word) => words(b).has(word));
+}
 
 export type Preview = {
   readonly described: ReturnType<typeof describeOps>;

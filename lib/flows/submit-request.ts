@@ -1,21 +1,13 @@
 import { findBacklogItem, linkRequest } from "@/db/backlog";
 import type { Db } from "@/db/client";
-import {
-  addRevision,
-  findDraft,
-  listRequests,
-  replaceTouches,
-  reservedRefs,
-  reserveRefs,
-  takeNumber,
-} from "@/db/requests";
+import { addRevision, findDraft, replaceTouches, reservedRefs, reserveRefs, takeNumber } from "@/db/requests";
 import { saveEntry } from "@/db/search-entries";
 import { everPublishedRefs } from "@/db/spec-versions";
 import { saveAnswer } from "@/db/votes";
 import { type Actor, isLead, ofAuthority } from "@/lib/access/actor";
 import { may } from "@/lib/access/policy";
 import type { Portal } from "@/lib/portal";
-import { type ChangeRequest, referenceOf, STANDING } from "@/lib/requests/request";
+import { type ChangeRequest, referenceOf } from "@/lib/requests/request";
 import { trackOf } from "@/lib/requests/track";
 import { Draft, problemsAt, stepsOf } from "@/lib/requests/wizard";
 import { ok, type Result, refuse } from "@/lib/result";
@@ -24,7 +16,7 @@ import type { Op } from "@/lib/spec/ops";
 import { outcomeHash } from "@/lib/spec/outcome";
 import { everUsedRefs, nextRef } from "@/lib/spec/refs";
 import type { AnswerChoice } from "@/lib/votes/vote";
-import { checkDraft } from "./check-draft";
+import { checkDraft, similarTo } from "./check-draft";
 import type { Flow } from "./flow";
 import { inTransaction } from "./in-transaction";
 import { recordMove } from "./record-move";
@@ -87,9 +79,7 @@ async function fits(
   };
   const hostile = personalData(texts);
   if (hostile) return hostile;
-  const touched = draft.item ?? "";
-  const hasSimilar =
-    touched !== "" && (await listRequests(tx, { states: STANDING, item: touched, limit: 1 })).length > 0;
+  const hasSimilar = (await similarTo(tx, draft)).length > 0;
   const missing = stepsOf(draft, { hasSimilar, ofAuthority: ofAuthority(actor) }).flatMap((step) =>
     problemsAt(draft, step).map((p) => ({ ...p, rule: "missing" })),
   );

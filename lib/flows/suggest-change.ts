@@ -1,12 +1,10 @@
 import { findBacklogItem } from "@/db/backlog";
-import type { Db } from "@/db/client";
 import {
   createDraft,
   type DraftRow,
   deleteDraft,
   findDraft,
   listDrafts,
-  listRequests,
   type RequestSummary,
   saveRequest,
 } from "@/db/requests";
@@ -14,7 +12,7 @@ import { ofAuthority } from "@/lib/access/actor";
 import { may } from "@/lib/access/policy";
 import type { Portal } from "@/lib/portal";
 import { partOfFault, withCorrection } from "@/lib/requests/correction";
-import { type ChangeRequest, STANDING } from "@/lib/requests/request";
+import type { ChangeRequest } from "@/lib/requests/request";
 import {
   Draft,
   fillFromItem,
@@ -28,7 +26,7 @@ import { ok, type Result, refuse } from "@/lib/result";
 import { canonicalJson } from "@/lib/spec/canonical";
 import type { Anomaly, Item, Spec } from "@/lib/spec/model";
 import { findItem } from "@/lib/spec/refs";
-import { type Preview, previewOf } from "./check-draft";
+import { type Preview, previewOf, similarTo } from "./check-draft";
 import { faultOf } from "./find-faults";
 import type { Flow } from "./flow";
 
@@ -169,23 +167,6 @@ async function ownDraft(
   return found && draft.success && mayRead(found.request)
     ? ok({ request: found.request, draft: draft.data })
     : refuse("not-found");
-}
-
-/** Requests that stand on the same item, or for a new item on the same table: at most five. */
-async function similarTo(db: Db, draft: Draft): Promise<readonly RequestSummary[]> {
-  if (draft.task === "change-item" && draft.item)
-    return listRequests(db, { states: STANDING, item: draft.item, limit: 5 });
-  if (draft.task === "add-item" && draft.table) {
-    const onTable = await listRequests(db, { states: STANDING, table: draft.table, limit: 50 });
-    return onTable.filter((request) => sharesWord(request.title, draft.label)).slice(0, 5);
-  }
-  return [];
-}
-
-/** Two texts that share a word of more than four letters are worth showing side by side. */
-function sharesWord(a: string, b: string): boolean {
-  const words = (text: string) => new Set(text.toLowerCase().match(/[a-z]{5,}/g) ?? []);
-  return [...words(a)].some((word) => words(b).has(word));
 }
 
 export type SaveForm = {

@@ -8,6 +8,7 @@ import { castVote } from "@/lib/flows/cast-vote";
 import { followProposals } from "@/lib/flows/follow-proposals";
 import { publishRequests } from "@/lib/flows/publish-request";
 import { submitRequest } from "@/lib/flows/submit-request";
+import { saveSuggestion, startSuggestion } from "@/lib/flows/suggest-change";
 import { viewItem } from "@/lib/flows/view-item";
 import { viewRequest } from "@/lib/flows/view-request";
 import { viewRequests } from "@/lib/flows/view-requests";
@@ -115,6 +116,28 @@ describe("drafts and submission", () => {
       newMeaning("Another meaning altogether for the same item"),
     );
     expect(await submitRequest(portal, analyst, second)).toMatchObject({
+      ok: false,
+      refusal: { code: "form-incomplete", problems: [{ field: "whyDifferent" }] },
+    });
+  });
+  test("so must a second request for a new item that sounds like one that stands", async () => {
+    const portal = await testPortal();
+    const { analyst } = await castOf(portal);
+    const add = async (name: string) => {
+      const form = { task: "add-item", item: null, table: "ssd_person", backlog: null } as const;
+      const { id } = must(await startSuggestion(portal, analyst, form));
+      const answers = {
+        ...newMeaning("Day on which the passport of the person ends"),
+        title: "Add the day a passport ends",
+        name,
+        guidance: "Written for this test.",
+        type: "datetime",
+      };
+      must(await saveSuggestion(portal, analyst, { id, version: 1, step: "check", answers, stay: true }));
+      return submitRequest(portal, analyst, { id, version: 2 });
+    };
+    must(await add("pers_passport_end"));
+    expect(await add("pers_passport_last_day")).toMatchObject({
       ok: false,
       refusal: { code: "form-incomplete", problems: [{ field: "whyDifferent" }] },
     });
