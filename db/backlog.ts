@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Category, DfeResponse, Horizon } from "@/lib/backlog/item";
 import type { Score } from "@/lib/backlog/score";
 import type { RequestState } from "@/lib/requests/request";
@@ -153,19 +153,11 @@ export async function requestsByItem(
 
 /** The entries a request serves. */
 export async function itemsOfRequest(db: Db, requestId: number): Promise<readonly BacklogItem[]> {
-  const links = await db
-    .select({ id: backlogLink.backlogItemId })
-    .from(backlogLink)
-    .where(eq(backlogLink.requestId, requestId));
-  if (links.length === 0) return [];
   const rows = await db
-    .select()
-    .from(backlogItem)
-    .where(
-      inArray(
-        backlogItem.id,
-        links.map((l) => l.id),
-      ),
-    );
-  return rows.map(toItem);
+    .select({ item: backlogItem })
+    .from(backlogLink)
+    .innerJoin(backlogItem, eq(backlogItem.id, backlogLink.backlogItemId))
+    .where(eq(backlogLink.requestId, requestId))
+    .orderBy(asc(backlogItem.id));
+  return rows.map(({ item }) => toItem(item));
 }

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import { is } from "drizzle-orm";
 import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
 import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { type PgDatabase, type PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
 import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import pg from "pg";
@@ -99,6 +100,21 @@ async function migrateUnderLock(url: string, migrationsFolder: string): Promise<
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Asks several questions that do not need each other's answers: at once, so that a page waits for one of them instead of
+ * for all. Within a transaction one after the other, because its one connection answers one at a time.
+ */
+export async function askTogether<Answers extends readonly unknown[]>(
+  db: Db,
+  ...questions: { readonly [Place in keyof Answers]: () => Promise<Answers[Place]> }
+): Promise<Answers> {
+  const answers: unknown[] = [];
+  if (is(db, PgTransaction)) for (const question of questions) answers.push(await question());
+  else answers.push(...(await Promise.all(questions.map((question) => question()))));
+  // One answer for each question, in their order.
+  return answers as unknown as Answers;
 }
 
 const running = new AsyncLocalStorage<{ isOpen: boolean }>();

@@ -1,21 +1,48 @@
-import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Approval, Proposed } from "@/lib/decisions/gates";
 import type { Db } from "./client";
-import { approval, confirmation, decision, person, proposedDecision, request } from "./schema/schema";
+import {
+  approval,
+  confirmation,
+  decision,
+  person,
+  proposal,
+  proposedDecision,
+  request,
+  revision,
+} from "./schema/schema";
 
-export async function findProposed(db: Db, requestId: number, round: number): Promise<Proposed | null> {
-  const [row] = await db
-    .select()
-    .from(proposedDecision)
-    .where(and(eq(proposedDecision.requestId, requestId), eq(proposedDecision.round, round)));
-  return row
-    ? {
-        outcome: row.outcome === "reject" ? "reject" : "approve",
-        reason: row.reason,
-        whyDifferent: row.whyDifferent,
-        proposedBy: row.proposedBy,
-      }
-    : null;
+/** What a request has one of as it stands: what it asks, the outcome put to the approvers, and what the repository last said. */
+export type Stand = {
+  readonly revision: typeof revision.$inferSelect | null;
+  readonly proposed: Proposed | null;
+  readonly proposal: typeof proposal.$inferSelect | null;
+};
+
+/** By the ids of the requests: one question however many they are. */
+export async function standsOf(db: Db, requestIds: readonly number[]): Promise<ReadonlyMap<number, Stand>> {
+  const latest = sql`(select max(p.revision) from ${proposal} p where p.request_id = ${request.id})`;
+  const rows = await db
+    .select({ id: request.id, revision, proposed: proposedDecision, proposal })
+    .from(request)
+    .leftJoin(
+      revision,
+      and(eq(revision.requestId, request.id), eq(revision.revision, request.currentRevision)),
+    )
+    .leftJoin(
+      proposedDecision,
+      and(eq(proposedDecision.requestId, request.id), eq(proposedDecision.round, request.round)),
+    )
+    .leftJoin(proposal, and(eq(proposal.requestId, request.id), eq(proposal.revision, latest)))
+    .where(inArray(request.id, [...requestIds]));
+  return new Map(
+    rows.map(({ id, proposed, ...row }) => [id, { ...row, proposed: proposed && toProposed(proposed) }]),
+  );
+}
+
+function toProposed({ outcome, ...row }: typeof proposedDecision.$inferSelect): Proposed {
+  const { reason, whyDifferent, proposedBy } = row;
+  return { outcome: outcome === "reject" ? "reject" : "approve", reason, whyDifferent, proposedBy };
 }
 
 /** A new proposal in the same round replaces the former one, and the approvals given to it. */
@@ -29,26 +56,58 @@ export async function saveProposed(tx: Db, values: typeof proposedDecision.$infe
     .where(and(eq(approval.requestId, values.requestId), eq(approval.round, values.round)));
 }
 
+export type NamedApproval = Approval & { readonly name: string };
+
+const APPROVAL = {
+  requestId: approval.requestId,
+  personId: approval.personId,
+  capacity: approval.capacity,
+  outcome: approval.outcome,
+  name: person.name,
+};
+
 export async function listApprovals(
   db: Db,
   requestId: number,
   round: number,
-): Promise<readonly (Approval & { name: string })[]> {
+): Promise<readonly NamedApproval[]> {
   const rows = await db
-    .select({
-      personId: approval.personId,
-      capacity: approval.capacity,
-      outcome: approval.outcome,
-      name: person.name,
-    })
+    .select(APPROVAL)
     .from(approval)
     .innerJoin(person, eq(person.id, approval.personId))
     .where(and(eq(approval.requestId, requestId), eq(approval.round, round)));
-  return rows.map((row) => ({
-    ...row,
-    capacity: row.capacity as Approval["capacity"],
-    outcome: row.outcome === "reject" ? "reject" : "approve",
-  }));
+  return rows.map(toApproval);
+}
+
+/** Those given in the present round of each request, by its id. */
+export async function approvalsOf(
+  db: Db,
+  requestIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly NamedApproval[]>> {
+  const rows = await db
+    .select(APPROVAL)
+    .from(approval)
+    .innerJoin(person, eq(person.id, approval.personId))
+    .innerJoin(request, and(eq(request.id, approval.requestId), eq(request.round, approval.round)))
+    .where(inArray(request.id, [...requestIds]));
+  const byRequest = Map.groupBy(rows, (row) => row.requestId);
+  return new Map([...byRequest].map(([id, own]) => [id, own.map(toApproval)]));
+}
+
+function toApproval(row: {
+  personId: string;
+  capacity: string;
+  outcome: string;
+  name: string;
+}): NamedApproval {
+  const { personId, capacity, outcome, name } = row;
+  return {
+    personId,
+    name,
+    // Held to its list by a check constraint.
+    capacity: capacity as Approval["capacity"],
+    outcome: outcome === "reject" ? "reject" : "approve",
+  };
 }
 
 /** False when this person, or this capacity, has already approved in this round. */

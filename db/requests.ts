@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { ChangeRequest, RequestState, Track } from "@/lib/requests/request";
 import type { Db } from "./client";
 import {
@@ -40,9 +41,36 @@ export async function findRequest(db: Db, number: number): Promise<ChangeRequest
   return row ? toRequest(row) : null;
 }
 
-export async function findRequestById(db: Db, id: number): Promise<ChangeRequest | null> {
-  const [row] = await db.select().from(request).where(eq(request.id, id));
-  return row ? toRequest(row) : null;
+/** Requests by their ids, whatever their order. */
+export async function findRequestsById(db: Db, ids: readonly number[]): Promise<readonly ChangeRequest[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(request)
+    .where(inArray(request.id, [...ids]));
+  return rows.map(toRequest);
+}
+
+/** A request with the words that its page shows beside it. */
+export type RequestForPage = {
+  readonly request: ChangeRequest;
+  readonly organisation: string | null;
+  /** The name to show for the author: the person's only where they chose it. */
+  readonly author: string | null;
+  /** The number of the request that it repeats. */
+  readonly duplicateOf: number | null;
+};
+
+export async function findForPage(db: Db, number: number): Promise<RequestForPage | null> {
+  const original = alias(request, "original");
+  const [row] = await db
+    .select({ request, organisation: organisation.name, author: person.name, duplicateOf: original.number })
+    .from(request)
+    .leftJoin(organisation, eq(organisation.code, request.organisationCode))
+    .leftJoin(person, and(eq(person.id, request.authorId), eq(request.nameShown, true)))
+    .leftJoin(original, eq(original.id, request.duplicateOf))
+    .where(eq(request.number, number));
+  return row ? { ...row, request: toRequest(row.request) } : null;
 }
 
 /** The request, locked until the transaction ends: two moves on it cannot pass each other. */

@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  ne,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { ChangeCounts } from "@/lib/spec/comparison";
 import { FIRST_RECORDED } from "@/lib/spec/history";
 import type { Db } from "./client";
@@ -59,6 +73,15 @@ export async function findHead(db: Db): Promise<Head | null> {
   return row ?? null;
 }
 
+/** The same for the pages, with the name of the last version that has one: one question of two rows. */
+export async function findShown(db: Db): Promise<(Head & { readonly lastName: string | null }) | null> {
+  const lastName = sql<
+    string | null
+  >`(select name from spec_version where name is not null order by position desc limit 1)`;
+  const [row] = await db.select({ ...getTableColumns(specHead), lastName }).from(specHead);
+  return row ?? null;
+}
+
 export async function saveHead(tx: Db, values: Omit<Head, "id">): Promise<void> {
   await tx
     .insert(specHead)
@@ -101,9 +124,11 @@ const CHANGE = {
 
 export type ChangeRow = Awaited<ReturnType<typeof itemHistory>>[number];
 
-/** What happened to an item, oldest first, with the request and the decision that brought it. */
-export async function itemHistory(db: Db, ref: string) {
-  return changes(db).where(eq(itemChange.itemRef, ref)).orderBy(asc(itemChange.position), asc(itemChange.id));
+/** What happened to an item under its references, oldest first, with the request and the decision that brought it. */
+export async function itemHistory(db: Db, refs: readonly string[]) {
+  return changes(db)
+    .where(inArray(itemChange.itemRef, [...refs]))
+    .orderBy(asc(itemChange.position), asc(itemChange.id));
 }
 
 export async function tableHistory(db: Db, table: string, limit: number) {
@@ -113,24 +138,24 @@ export async function tableHistory(db: Db, table: string, limit: number) {
     .limit(limit);
 }
 
-/** What happened to a table and its items under all of its names, oldest first. */
-export async function tablesHistory(db: Db, tables: readonly string[]) {
+/**
+ * What happened to a table and its items under its name and every name it had before, oldest first. One question:
+ * each earlier name is the one before the latest renaming that is not yet followed.
+ */
+export async function tableLineage(db: Db, table: string) {
+  const names = sql`array(
+    with recursive named(name, until) as (
+      select ${table}::text, (select max(position) + 1 from item_change)
+      union all
+      select earlier.name, earlier.position from named cross join lateral (
+        select before #>> '{}' as name, position from item_change
+        where table_name = named.name and rule = 'TABLE_RENAMED' and jsonb_typeof(before) = 'string' and position < named.until
+        order by position desc limit 1
+      ) as earlier
+    ) select name from named)`;
   return changes(db)
-    .where(inArray(itemChange.tableName, [...tables]))
+    .where(sql`${itemChange.tableName} = any(${names})`)
     .orderBy(asc(itemChange.position), asc(itemChange.id));
-}
-
-/** Names that a table had before, newest first. */
-export async function formerTableNames(db: Db, table: string): Promise<readonly string[]> {
-  const rows = await db
-    .select({ before: itemChange.before, after: itemChange.after })
-    .from(itemChange)
-    .where(eq(itemChange.rule, "TABLE_RENAMED"))
-    .orderBy(desc(itemChange.position));
-  const names: string[] = [];
-  for (const { before, after } of rows)
-    if (after === (names.at(-1) ?? table) && typeof before === "string") names.push(before);
-  return names;
 }
 
 /** The step of the line that a request brought, and the one before it. */
@@ -139,10 +164,10 @@ export async function findMergedStep(
   requestNumber: number,
 ): Promise<{ readonly before: VersionRow; readonly after: VersionRow } | null> {
   const own = db
-    .select({ position: itemChange.position })
-    .from(itemChange)
-    .where(eq(itemChange.requestNumber, requestNumber))
-    .orderBy(desc(itemChange.position))
+    .select({ position: specVersion.position })
+    .from(specVersion)
+    .where(eq(specVersion.requestNumber, requestNumber))
+    .orderBy(desc(specVersion.position))
     .limit(1);
   const [after, before] = await db
     .select(VERSION)
@@ -153,12 +178,12 @@ export async function findMergedStep(
   return after && before ? { before, after } : null;
 }
 
-/** What was changed through the portal last, newest first. */
-export async function latestChanges(db: Db, limit: number) {
-  return changes(db)
-    .where(isNotNull(itemChange.requestNumber))
-    .orderBy(desc(itemChange.position), asc(itemChange.id))
-    .limit(limit);
+/** A change of each of the requests that were merged last, newest first. */
+export async function latestMerged(db: Db, requests: number) {
+  const ones = sql`array(
+    select (select max(id) from item_change where position = merged.position)
+    from spec_version as merged where merged.request_number is not null order by merged.position desc limit ${requests})`;
+  return changes(db).where(sql`${itemChange.id} = any(${ones})`).orderBy(desc(itemChange.position));
 }
 
 /** Empty texts and null ask for everything. */
@@ -204,60 +229,53 @@ export type LineRequest = {
   readonly decision: string | null;
 };
 
-/** The whole line with its counts, oldest first. The counts follow `countChanges`; a test compares the two. */
+/** The whole line with its counts, oldest first. The counts were made when each version was taken in. */
 export async function listLine(db: Db): Promise<readonly LineRow[]> {
-  const subject = sql`coalesce(c.item_ref, c.table_name)`;
-  const whole = sql`c.attribute is null and c.action`;
-  const { rows } = await db.execute<Omit<LineRow, "at"> & { at: string | Date }>(sql`
-    select v.commit, v.position, v.name, v.at, v.tables, v.items, changed.counts,
-      coalesce(asked.requests, '[]') as requests
-    from ${specVersion} v
-    left join (
-      select c.position, json_build_object(
-        'added', count(distinct c.item_ref) filter (where ${whole} = 'added'),
-        'changed', count(distinct ${subject}) filter (where c.action = 'changed' and c.level <> 'COSMETIC'
-          and c.attribute is distinct from 'name' and c.rule not in ('ITEM_MOVED_TABLE', 'NAME_REUSED')),
-        'renamed', count(distinct ${subject}) filter (where c.attribute = 'name' and c.rule <> 'WRITTEN_DIFFERENTLY'),
-        'moved', count(distinct c.item_ref) filter (where c.rule = 'ITEM_MOVED_TABLE'),
-        'retired', count(distinct c.item_ref) filter (where ${whole} = 'removed' and c.rule <> 'TOMBSTONE_REMOVED'),
-        'breaking', count(*) filter (where c.level = 'ERR'),
-        'tablesAdded', count(*) filter (where c.item_ref is null and ${whole} = 'added'),
-        'tablesRetired', count(*) filter (where c.item_ref is null and ${whole} = 'removed')
-      ) as counts
-      from ${itemChange} c where c.rule <> ${FIRST_RECORDED} group by c.position
-    ) changed on changed.position = v.position
-    left join (
-      select each.position, json_agg(json_build_object(
-        'number', r.number, 'title', r.title, 'decision', d.reference) order by r.number) as requests
-      from (select distinct position, request_number from ${itemChange} where request_number is not null) each
-      join ${request} r on r.number = each.request_number
-      left join ${decision} d on d.request_id = r.id
-        and d.round = (select max(round) from ${decision} where request_id = r.id)
-      group by each.position
-    ) asked on asked.position = v.position
-    order by v.position`);
-  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+  const rows = await db
+    .select({
+      ...VERSION,
+      counts: specVersion.counts,
+      number: request.number,
+      title: request.title,
+      decision: decision.reference,
+    })
+    .from(specVersion)
+    .leftJoin(request, eq(request.number, specVersion.requestNumber))
+    .leftJoin(decision, and(eq(decision.requestId, request.id), eq(decision.round, LATEST_ROUND)))
+    .orderBy(asc(specVersion.position));
+  return rows.map(({ number, title, decision: reference, ...row }) => ({
+    ...row,
+    requests: number === null ? [] : [{ number, title: title ?? "", decision: reference }],
+  }));
 }
 
+/** The round of the latest decision on a request. */
+const LATEST_ROUND = sql`(select max(d.round) from decision d where d.request_id = ${request.id})`;
+
 function changes(db: Db) {
-  const latest = sql`(select max(d.round) from decision d where d.request_id = ${request.id})`;
   return db
     .select(CHANGE)
     .from(itemChange)
     .innerJoin(specVersion, eq(specVersion.position, itemChange.position))
     .leftJoin(request, eq(request.number, itemChange.requestNumber))
     .leftJoin(organisation, eq(organisation.code, request.organisationCode))
-    .leftJoin(decision, and(eq(decision.requestId, request.id), eq(decision.round, latest)))
+    .leftJoin(decision, and(eq(decision.requestId, request.id), eq(decision.round, LATEST_ROUND)))
     .$dynamic();
 }
 
-/** When each item last changed: the position of its last change. */
+/** When each table or an item of it last changed. One look at the index for each table, however long the history. */
 export async function lastChangeByTable(db: Db): Promise<ReadonlyMap<string, Date>> {
-  const rows = await db
-    .select({ table: itemChange.tableName, at: sql<string>`max(${specVersion.at})` })
-    .from(itemChange)
-    .innerJoin(specVersion, eq(specVersion.position, itemChange.position))
-    .groupBy(itemChange.tableName);
+  const { rows } = await db.execute<{ table: string; at: string | Date }>(sql`
+    with recursive latest as (
+      (select table_name, position from item_change order by table_name desc, position desc limit 1)
+      union all
+      select following.table_name, following.position from latest cross join lateral (
+        select table_name, position from item_change
+        where table_name < latest.table_name order by table_name desc, position desc limit 1
+      ) as following
+    )
+    select latest.table_name as table, ${specVersion.at} as at
+    from latest join ${specVersion} on ${specVersion.position} = latest.position`);
   return new Map(rows.map((row) => [row.table, new Date(row.at)]));
 }
 

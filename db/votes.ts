@@ -80,8 +80,12 @@ type Given = {
   readonly organisation: string;
 };
 
+/** The requests are found first, each part by its index: with an "or" between them all requests and ballots would be read. */
 const givenFor = (ids: readonly number[]) =>
-  sql`(${inArray(request.id, [...ids])} or (${request.state} = 'duplicate' and ${inArray(request.duplicateOf, [...ids])}))`;
+  sql`${request.id} = any(array(
+    select ${request.id} from ${request} where ${inArray(request.id, [...ids])}
+    union all
+    select ${request.id} from ${request} where ${request.state} = 'duplicate' and ${inArray(request.duplicateOf, [...ids])}))`;
 
 /**
  * Ballots by the request they count for: its own, and those of its duplicates, but for authorities that were heard on
@@ -110,6 +114,14 @@ export type VoteRow = Ballot<Choice> & {
 };
 
 export async function listVotes(db: Db, requestId: number): Promise<readonly VoteRow[]> {
+  return (await votesOf(db, [requestId])).get(requestId) ?? [];
+}
+
+/** Votes with the names behind them, oldest first, by the request they count for: one question. */
+export async function votesOf(
+  db: Db,
+  requestIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly VoteRow[]>> {
   const rows = await db
     .select({
       personId: vote.personId,
@@ -129,10 +141,10 @@ export async function listVotes(db: Db, requestId: number): Promise<readonly Vot
     .innerJoin(request, eq(request.id, vote.requestId))
     .innerJoin(person, eq(person.id, vote.personId))
     .innerJoin(organisation, eq(organisation.code, vote.organisationCode))
-    .where(givenFor([requestId]))
+    .where(givenFor(requestIds))
     .orderBy(asc(vote.castAt));
   const typed = rows.map((row) => ({ ...row, choice: row.choice as Choice }));
-  return byRequest(typed, [requestId]).get(requestId) ?? [];
+  return byRequest(typed, requestIds);
 }
 
 export type AnswerRow = Ballot<AnswerChoice> & {
@@ -220,6 +232,11 @@ export async function saveObjectionAnswer(
     .onConflictDoUpdate({ target: [objectionAnswer.requestId, objectionAnswer.personId], set: values });
 }
 
-export async function listObjectionAnswers(db: Db, requestId: number) {
-  return db.select().from(objectionAnswer).where(eq(objectionAnswer.requestId, requestId));
+/** What was answered to objections, by the request. */
+export async function objectionAnswersOf(db: Db, requestIds: readonly number[]) {
+  const rows = await db
+    .select()
+    .from(objectionAnswer)
+    .where(inArray(objectionAnswer.requestId, [...requestIds]));
+  return Map.groupBy(rows, (row) => row.requestId);
 }

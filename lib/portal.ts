@@ -8,7 +8,7 @@ import { type Database, type Db, openEmbedded, openPostgres } from "@/db/client"
 import { namesUntil } from "@/db/item-names";
 import { demoPeopleExist } from "@/db/people";
 import { dropAllLeases } from "@/db/publishing";
-import { findHead, findModel } from "@/db/spec-versions";
+import { findHead, findModel, findShown } from "@/db/spec-versions";
 import { londonDate } from "@/lib/decisions/calendar";
 import { Governance, type Policy } from "@/lib/decisions/rules";
 import { type Environment, environment, type GitHubSpec } from "@/lib/env";
@@ -156,7 +156,7 @@ export async function assemblePortal({ env, root, database, repository, time }: 
     profile,
     overlay,
     specification: cachedSpecification({
-      head: () => findHead(db),
+      head: () => findShown(db),
       async model(commit) {
         const found = await findModel(db, commit, PARSER);
         // The model was packed by this very parser version, so its shape is known.

@@ -11,6 +11,7 @@ import {
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
+import type { ChangeCounts } from "@/lib/spec/comparison";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
@@ -28,6 +29,10 @@ export const specVersion = pgTable("spec_version", {
   tables: integer("tables").notNull(),
   items: integer("items").notNull(),
   parser: integer("parser").notNull(),
+  /** What it changed, counted once when it was taken in; null where nothing changed, and for the first on record. */
+  counts: jsonb("counts").$type<ChangeCounts>(),
+  /** The request that brought it, where one did. */
+  requestNumber: integer("request_number"),
 });
 
 /** The one row that says which commit is shown, and why a later one is not. */
@@ -70,6 +75,8 @@ export const itemChange = pgTable(
   (t) => [
     index("item_change_by_item").on(t.itemRef, t.position),
     index("item_change_by_table").on(t.tableName, t.position),
+    // As the list of all changes is sorted, so that a page of it reads no more than it shows.
+    index("item_change_by_position").on(t.position.desc().nullsFirst(), t.id),
   ],
 );
 

@@ -24,8 +24,8 @@ export async function apiCompare(
   a: string,
   b: string,
 ): Promise<Result<{ readonly value: ApiComparison; readonly isFixed: boolean }>> {
-  const line = await linePoints(portal);
-  const ends = await compareEnds(portal, line, a, b);
+  const [line, current] = await Promise.all([linePoints(portal), portal.specification.current()]);
+  const ends = await compareEnds(portal, { line, current }, a, b);
   if ("unknown" in ends) {
     const missing = (ends.unknown[0] ?? a).slice(0, 40);
     const names = line.flatMap(({ name }) => name ?? []).join(", ");

@@ -1,15 +1,15 @@
 import { listElectors } from "@/db/people";
-import { answerBallotsOf } from "@/db/votes";
+import { answerBallotsOf, ballotsOf } from "@/db/votes";
 import { ANONYMOUS } from "@/lib/access/actor";
 import type { Portal } from "@/lib/portal";
 import { numberOf, type RequestState, referenceOf, STATES } from "@/lib/requests/request";
 import { ok, type Problem, type Result, refuse } from "@/lib/result";
 import { findItem, successor } from "@/lib/spec/refs";
-import { type Tally, tallyAnswers } from "@/lib/votes/tally";
+import { type Tally, tallyAnswers, tallyVotes } from "@/lib/votes/tally";
 import type { AnswerChoice, Choice } from "@/lib/votes/vote";
 import { isPublishedName, viewItem } from "./view-item";
 import { viewRequest } from "./view-request";
-import { viewRequests } from "./view-requests";
+import { pageOfRequests } from "./view-requests";
 
 // The public answers take no actor: they are the same for everybody, so that anybody may keep them.
 
@@ -37,27 +37,26 @@ export async function apiRequests(
   if (query.item && !isPublishedName(query.item))
     problems.push(problem("item", "Give the reference or the name of an item, for example PERS002A."));
   if (problems.length > 0) return refuse("form-incomplete", { problems });
-  const found = await viewRequests(portal, ANONYMOUS, {
+  const { page, next } = await pageOfRequests(portal.db, {
     ...(state ? { states: [state] } : {}),
     ...(query.item ? { item: await refOf(portal, query.item) } : {}),
     ...(before === null ? {} : { before }),
     limit: PAGE,
   });
-  if (!found.ok) return found;
-  const { rows, next } = found.value;
-  if (query.item && rows.length === 0 && !(await viewItem(portal, ANONYMOUS, query.item)).ok)
+  if (query.item && page.length === 0 && !(await viewItem(portal, ANONYMOUS, query.item)).ok)
     return refuse("form-incomplete", {
       problems: [problem("item", `There is no item ${query.item}. /api/v1/spec lists them all.`)],
     });
-  const answers = await answerBallotsOf(
-    portal.db,
-    rows.map(({ summary }) => summary.id),
-  );
-  const electors = await listElectors(portal.db);
-  const requests = rows.map(({ summary, tally }) =>
+  const ids = page.map(({ id }) => id);
+  const [votes, answers, electors] = await Promise.all([
+    ballotsOf(portal.db, ids),
+    answerBallotsOf(portal.db, ids),
+    listElectors(portal.db),
+  ]);
+  const requests = page.map((summary) =>
     requestAnswer(
       { ...summary, reference: referenceOf(summary.number) },
-      tally,
+      tallyVotes(votes.get(summary.id) ?? [], electors),
       tallyAnswers(answers.get(summary.id) ?? [], electors),
     ),
   );

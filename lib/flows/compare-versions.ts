@@ -1,5 +1,6 @@
 import type { Portal } from "@/lib/portal";
 import type { Reference } from "@/lib/reference";
+import type { Current } from "@/lib/repository/cached";
 import { ok } from "@/lib/result";
 import { type ChangeFilter, type Comparison, filterChanges } from "@/lib/spec/comparison";
 import type { Change } from "@/lib/spec/model";
@@ -30,8 +31,8 @@ export const compareVersions: Flow<Asked, ComparisonView | UnknownVersions> = as
   _actor,
   { a, b, filter },
 ) => {
-  const line = await linePoints(portal);
-  const ends = await compareEnds(portal, line, a, b);
+  const [line, current] = await Promise.all([linePoints(portal), portal.specification.current()]);
+  const ends = await compareEnds(portal, { line, current }, a, b);
   if ("unknown" in ends) return ok({ unknown: ends.unknown, choices: choicesOf(line) });
   return ok({
     ...ends,
@@ -50,12 +51,12 @@ export const viewCompareChoice: Flow<null, { readonly choices: readonly Point[] 
 /** The comparison itself, of what two texts in an address mean; or those that mean nothing. */
 export async function compareEnds(
   { specification }: Portal,
-  line: readonly Point[],
+  { line, current }: { readonly line: readonly Point[]; readonly current: Current },
   a: string,
   b: string,
 ): Promise<ComparedEnds | { readonly unknown: readonly string[] }> {
   const [from, to] = [whichVersion(line, a), whichVersion(line, b)];
-  const compared = from && to && (await specification.between(from.commit, to.commit));
+  const compared = from && to && (await specification.between(from.commit, to.commit, current));
   if (compared) return { ...compared, from, to };
   const unknown = [...(from ? [] : [a]), ...(to ? [] : [b])];
   // Both are in the line, and a model cannot be read by this release: neither can be shown.

@@ -10,7 +10,7 @@ import {
   isExportName,
 } from "@/lib/spec/export/exports";
 import type { Spec } from "@/lib/spec/model";
-import { CURRENT, type FoundVersion, findVersion, versionNames } from "./find-version";
+import { CURRENT, type FoundVersion, readLine, versionIn, versionNames } from "./find-version";
 
 // The public answers take no actor: they are the same for everybody, so that anybody may keep them.
 
@@ -29,8 +29,9 @@ export type Exported = ExportedFile & { readonly isFixed: boolean };
 /** One version of the specification in one form, by the names in the address. */
 export async function exportSpecification(portal: Portal, asked: Asked): Promise<Result<Exported>> {
   if (!isExportName(asked.name)) return unknownForm(asked.name);
-  const version = await findVersion(portal, asked.version);
-  if (!version) return unknownVersion(asked.version, await versionNames(portal));
+  const line = await readLine(portal);
+  const version = await versionIn(portal, line, asked.version);
+  if (!version) return unknownVersion(asked.version, versionNames(line));
   const options = chosen(version, asked.name, asked);
   if (!options.ok) return options;
   const file = await fileOf(portal, version, asked.name, options.value);

@@ -18,6 +18,7 @@ import { numberOf } from "@/lib/requests/request";
 import { ok, type Result, refuse } from "@/lib/result";
 import { type ArchivedVersion, readArchive, UnreadableArchive } from "@/lib/spec/archive";
 import { buildSpec } from "@/lib/spec/build-spec";
+import { countChanges } from "@/lib/spec/comparison";
 import { diffSpecs } from "@/lib/spec/diff";
 import { addHeldNames } from "@/lib/spec/diff-guards";
 import { type DocumentCache, readDocuments } from "@/lib/spec/documents";
@@ -185,6 +186,8 @@ async function saveSteps(
         tables: spec.tables.length,
         items,
         parser: PARSER,
+        counts: changes && changes.length > 0 ? countChanges(changes) : null,
+        requestNumber: step.requestNumber,
       });
       await addChanges(
         tx,

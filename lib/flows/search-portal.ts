@@ -59,7 +59,10 @@ export const searchPortal: Flow<SearchAsk, SearchView> = async (portal, _actor, 
   const { db, reference, specification } = portal;
   const words = tidyWords(ask.words);
   const filter = known(ask.filter ?? {}, reference);
-  const { terms, spellings } = await spelled(portal, termsOf(words, reference.synonyms));
+  const [{ terms, spellings }, { spec }] = await Promise.all([
+    spelled(portal, termsOf(words, reference.synonyms)),
+    specification.current(),
+  ]);
   const found =
     words === ""
       ? []
@@ -69,7 +72,6 @@ export const searchPortal: Flow<SearchAsk, SearchView> = async (portal, _actor, 
           facets: FACETS.flatMap((facet) => (filter[facet] ? [`${facet}:${filter[facet]}`] : [])),
           limit: MOST_HITS,
         });
-  const { spec } = await specification.current();
   const hits = found.map((hit) => described(hit, words, spec));
   return ok({
     words,

@@ -37,14 +37,14 @@ export const viewAudit: Flow<{ readonly before: number | null }, AuditView> = as
   _actor,
   { before },
 ) => {
-  const head = (await auditHead(portal.db)).seq;
+  const [{ seq: head }, check] = await Promise.all([auditHead(portal.db), checkChain(portal)]);
   const last = before === null ? head : Math.min(before - 1, head);
   const after = Math.max(last - ENTRIES_A_PAGE, 0);
   const entries = await readAudit(portal.db, after, Math.max(last - after, 0));
   const codes = new Set(entries.flatMap((entry) => entry.organisationCode ?? []));
   return ok({
     entries: entries.toReversed(),
-    check: await checkChain(portal),
+    check,
     organisations: await organisationNames(portal.db, [...codes]),
     older: after > 0 ? after + 1 : null,
   });
@@ -63,10 +63,13 @@ export type TrustView = {
 
 /** The live checks: is the record whole, which rules are in force, is the specification in step with its repository. */
 export const viewTrust: Flow<null, TrustView> = async (portal) => {
-  const head = await findHead(portal.db);
-  const { name, url } = await portal.repository.describe();
+  const [head, { name, url }, check] = await Promise.all([
+    findHead(portal.db),
+    portal.repository.describe(),
+    checkChain(portal),
+  ]);
   return ok({
-    check: await checkChain(portal),
+    check,
     policy: portal.policy,
     repository: { name, url, readAt: head?.checkedAt ?? null, refusedWhy: head?.refusedWhy ?? null },
   });

@@ -72,16 +72,18 @@ export type BacklogNews = readonly {
 
 /** Where each entry stands and what DfE said to it, for who follows the backlog. */
 export const viewBacklogNews: Flow<null, BacklogNews> = async ({ db }) => {
-  const responses = await responsesByItem(db);
-  return ok((await listBacklog(db)).map((item) => ({ item, responses: responses.get(item.id) ?? [] })));
+  const [items, responses] = await Promise.all([listBacklog(db), responsesByItem(db)]);
+  return ok(items.map((item) => ({ item, responses: responses.get(item.id) ?? [] })));
 };
 
-/** Every entry, in four queries however many there are. */
+/** Every entry, in four questions asked together, however many there are. */
 export async function listEntries(db: Portal["db"]): Promise<BacklogEntry[]> {
-  const items = await listBacklog(db);
-  const scores = await scoresByItem(db);
-  const responses = await responsesByItem(db);
-  const requests = await requestsByItem(db);
+  const [items, scores, responses, requests] = await Promise.all([
+    listBacklog(db),
+    scoresByItem(db),
+    responsesByItem(db),
+    requestsByItem(db),
+  ]);
   return items.map((item) => ({
     item,
     score: summarise(scores.get(item.id) ?? []),
@@ -142,11 +144,18 @@ export type BacklogItemView = BacklogEntry & {
 /** One entry by its slug, or by its reference (`BL-012`), and what the reader may do there. */
 export const viewBacklogItem: Flow<string, BacklogItemView> = async (portal, actor, key) => {
   const { db } = portal;
-  const item = /^[\w-]{1,80}$/.test(key) ? await findBacklogItem(db, key) : null;
+  if (!/^[\w-]{1,80}$/.test(key)) return refuse("not-found");
+  const [item, { spec }] = await Promise.all([findBacklogItem(db, key), portal.specification.current()]);
   if (!item) return refuse("not-found");
-  const { spec } = await portal.specification.current();
-  const scores = (await scoresByItem(db, item.id)).get(item.id) ?? [];
-  const responses = (await responsesByItem(db, item.id)).get(item.id) ?? [];
+  const [scored, responded, requests, comments, waiting] = await Promise.all([
+    scoresByItem(db, item.id),
+    responsesByItem(db, item.id),
+    requestsByItem(db, item.id),
+    listComments(db, { backlogItemId: item.id }),
+    placementsOf(db, actor, item),
+  ]);
+  const scores = scored.get(item.id) ?? [];
+  const responses = responded.get(item.id) ?? [];
   const person = actor.kind === "person" ? actor : null;
   return ok({
     item,
@@ -155,9 +164,9 @@ export const viewBacklogItem: Flow<string, BacklogItemView> = async (portal, act
     touches: item.touches.flatMap((name) => touched(spec, name)),
     response: responses.at(-1) ?? null,
     responses,
-    requests: (await requestsByItem(db, item.id)).get(item.id) ?? [],
-    comments: await listComments(db, { backlogItemId: item.id }),
-    waiting: await placementsOf(db, actor, item),
+    requests: requests.get(item.id) ?? [],
+    comments,
+    waiting,
     may: {
       score: may(actor, "backlog.score"),
       comment: may(actor, "comment.write"),
@@ -208,12 +217,12 @@ export type RoadmapView = {
 
 /** What comes now, next and later: a view of the backlog and of the requests, in which nothing is entered twice. */
 export const viewRoadmap: Flow<null, RoadmapView> = async ({ db }) => {
-  const entries = await listEntries(db);
-  return ok({
-    columns: roadmapColumns(entries),
-    counts: await countByState(db),
-    decided: await listInState(db, ["final-comment", "approved", "in-preparation"], 20),
-  });
+  const [entries, counts, decided] = await Promise.all([
+    listEntries(db),
+    countByState(db),
+    listInState(db, ["final-comment", "approved", "in-preparation"], 20),
+  ]);
+  return ok({ columns: roadmapColumns(entries), counts, decided });
 };
 
 /** The entries that have a place on the roadmap, largest gap first. */

@@ -30,9 +30,13 @@ export const viewChanges: Flow<ChangesFilter & { readonly limit: number }, Chang
   _actor,
   { table, item, inReturn, isBreakingOnly, after, limit },
 ) => {
-  const { spec } = await specification.current();
+  const pageOf = (refs: ChangesAsked["refs"]) =>
+    listChanges(db, { table, refs, isBreakingOnly, after }, limit + 1);
+  // Only items and returns are looked up in the specification: without them both are asked for together.
+  const isAboutItems = item !== "" || inReturn !== "";
+  const [{ spec }, whole] = await Promise.all([specification.current(), isAboutItems ? null : pageOf(null)]);
   const refs = both(item === "" ? null : refsOf(spec, item), inReturn === "" ? null : inThe(spec, inReturn));
-  const found = await listChanges(db, { table, refs, isBreakingOnly, after }, limit + 1);
+  const found = whole ?? (await pageOf(refs));
   const changes = found.slice(0, limit);
   const last = changes.at(-1);
   const next = found.length > limit && last ? { position: last.position, id: last.id } : null;

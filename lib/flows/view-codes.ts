@@ -44,5 +44,5 @@ export const viewCodeList: Flow<string, CodeListView | { readonly movedTo: strin
   if (text !== list.ownerRef) return ok({ movedTo: list.ownerRef });
   const shared = codeLists(spec).find(({ items }) => items.includes(item));
   if (!shared) throw new Error(`${item.ref} is in no list.`);
-  return ok({ current, item, shared, since: codesSince(await itemHistory(db, item.ref), list) });
+  return ok({ current, item, shared, since: codesSince(await itemHistory(db, [item.ref]), list) });
 };

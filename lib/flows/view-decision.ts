@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { findDecision, listApprovals, listDecisions } from "@/db/decisions";
-import { findOrganisation } from "@/db/people";
 import { findProposal, type ProposalRow } from "@/db/publishing";
-import { findRequest, findRevision } from "@/db/requests";
+import { findForPage, findRevision } from "@/db/requests";
 import { may } from "@/lib/access/policy";
 import type { Gate } from "@/lib/decisions/gates";
 import { type ChangeRequest, referenceOf } from "@/lib/requests/request";
@@ -74,24 +73,30 @@ export type DecisionView = {
 /** The record of one decision, as it stood when it was taken. */
 export const viewDecision: Flow<string, DecisionView> = async (portal, actor, reference) => {
   const { db, policy } = portal;
-  const decision = /^dr-\d{1,6}$/i.test(reference) ? await findDecision(db, reference) : null;
-  const request = decision && (await findRequest(db, decision.number ?? 0));
-  if (!decision || !request?.number) return refuse("not-found");
-  const { spec } = await portal.specification.current();
-  const revision = await findRevision(db, request.id, decision.revision);
+  if (!/^dr-\d{1,6}$/i.test(reference)) return refuse("not-found");
+  const [decision, { spec }] = await Promise.all([
+    findDecision(db, reference),
+    portal.specification.current(),
+  ]);
+  if (!decision) return refuse("not-found");
+  const { requestId, round } = decision;
+  const [found, revision, approvals, proposal] = await Promise.all([
+    findForPage(db, decision.number ?? 0),
+    findRevision(db, requestId, decision.revision),
+    listApprovals(db, requestId, round),
+    findProposal(db, requestId),
+  ]);
+  if (!found?.request.number) return refuse("not-found");
+  const { request, organisation } = found;
   const ops = revision ? parseOps(revision.operations) : [];
-  const names = new Map(
-    (await listApprovals(db, request.id, decision.round)).map((a) => [a.personId, a.name]),
-  );
+  const names = new Map(approvals.map((a) => [a.personId, a.name]));
   const mayName = may(actor, "read.voters");
   const { items, names: words } = touchedBy(portal, spec, ops);
   return ok({
     decision,
     request,
-    reference: referenceOf(request.number),
-    organisation: request.organisationCode
-      ? ((await findOrganisation(db, request.organisationCode))?.name ?? null)
-      : null,
+    reference: referenceOf(request.number ?? 0),
+    organisation,
     gates: KeptGates.parse(decision.gates),
     tally: KeptTally.parse(decision.tally),
     approvers: KeptApprovers.parse(decision.approvers).map(({ personId, capacity }) => ({
@@ -99,10 +104,10 @@ export const viewDecision: Flow<string, DecisionView> = async (portal, actor, re
       name: mayName ? (names.get(personId) ?? null) : null,
     })),
     ops,
-    described: describeOps(await specBefore(portal, request, revision?.baseCommit), ops),
+    described: describeOps(await specBefore(portal, spec, request, revision?.baseCommit), ops),
     items,
     names: words,
-    proposal: decision.round === request.round ? await findProposal(db, request.id) : null,
+    proposal: round === request.round ? proposal : null,
     rulesStand: decision.rulesHash === policy.hash,
     demonstrationRules: policy.demonstration,
   });

@@ -20,8 +20,8 @@ export type DfeView = {
 
 /** What local authorities want and what waits for DfE. Public, like everything it is made of. */
 export const viewDfe: Flow<null, DfeView> = async ({ db, clock }, actor) => {
-  const entries = await listEntries(db);
-  const today = londonDate(await clock(db));
+  const [entries, now, decisions] = await Promise.all([listEntries(db), clock(db), listDecisions(db, 5)]);
+  const today = londonDate(now);
   const byAuthorities = entries.toSorted((one, other) => other.score.authorities - one.score.authorities);
   return ok({
     roadmap: roadmapColumns(entries),
@@ -30,7 +30,7 @@ export const viewDfe: Flow<null, DfeView> = async ({ db, clock }, actor) => {
       ({ response }) => response?.reviewOn != null && response.reviewOn <= today,
     ),
     asked: byAuthorities.filter(({ score }) => score.authorities > 0),
-    decisions: await listDecisions(db, 5),
+    decisions,
     mayRespond: may(actor, "dfe.respond"),
   });
 };

@@ -1,6 +1,6 @@
 import { ok } from "@/lib/result";
 import { notRecordedSentence } from "@/lib/spec/export/not-recorded";
-import { CURRENT, findVersion, versionNames } from "./find-version";
+import { CURRENT, readLine, versionIn, versionNames } from "./find-version";
 import type { Flow } from "./flow";
 
 export type DownloadsView = {
@@ -23,11 +23,12 @@ export type DownloadsView = {
 /** What can be taken away of one version: the one asked for, else the one in force. */
 export const viewDownloads: Flow<string, DownloadsView> = async (portal, _actor, asked) => {
   const wanted = asked === "" ? CURRENT : asked;
-  const head = await findVersion(portal, CURRENT);
+  const line = await readLine(portal);
+  const head = await versionIn(portal, line, CURRENT);
   if (!head) throw new Error("No specification has been imported yet.");
-  const found = (await findVersion(portal, wanted)) ?? head;
+  const found = (await versionIn(portal, line, wanted)) ?? head;
   const { name, date, commit, spec } = found;
-  const named = (await versionNames(portal)).toReversed();
+  const named = versionNames(line).toReversed();
   return ok({
     versions: head.name === CURRENT ? [CURRENT, ...named] : named,
     chosen: {

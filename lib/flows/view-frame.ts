@@ -1,5 +1,3 @@
-import { listVersions } from "@/db/spec-versions";
-import type { Portal } from "@/lib/portal";
 import { ok } from "@/lib/result";
 import type { Flow } from "./flow";
 
@@ -15,14 +13,9 @@ export type FrameView = {
 };
 
 /** Which specification is shown, and whether people and requests are invented. */
-export const viewFrame: Flow<null, FrameView> = async ({ db, specification, demonstration }) => {
+export const viewFrame: Flow<null, FrameView> = async ({ specification, demonstration }) => {
   const current = await specification.find();
   if (!current) return ok({ specification: null, demonstration });
-  const { name, at, commit } = current;
-  return ok({ specification: { name, since: name ? null : await lastName(db), at, commit }, demonstration });
+  const { name, lastName, at, commit } = current;
+  return ok({ specification: { name, since: name ? null : lastName, at, commit }, demonstration });
 };
-
-/** The last version that has a name, for a head that was changed since. */
-async function lastName(db: Portal["db"]): Promise<string | null> {
-  return (await listVersions(db)).findLast((version) => version.name !== null)?.name ?? null;
-}

@@ -1,12 +1,12 @@
-import { type ChangeRow, formerTableNames, tablesHistory } from "@/db/spec-versions";
+import { type ChangeRow, itemHistory, tableLineage } from "@/db/spec-versions";
 import type { Portal } from "@/lib/portal";
 import type { Reference } from "@/lib/reference";
-import { ok, refuse } from "@/lib/result";
+import { ok, type Result, refuse } from "@/lib/result";
 import type { Item, Spec, Table } from "@/lib/spec/model";
 import { type Since, sinceWhen } from "@/lib/spec/since";
 import type { Flow } from "./flow";
 import { linePoints, type Point } from "./resolve-version";
-import { type RetiredView, viewItem } from "./view-item";
+import { historyOf, isPublishedName, itemAt, type RetiredView, tableOf } from "./view-item";
 import { findTable } from "./view-table";
 
 type HistoryFrame = {
@@ -40,43 +40,69 @@ type Moved = { readonly movedTo: string };
 /** All that happened to an item, and since when each part of it is as it is now. */
 export const viewItemHistory: Flow<string, ItemHistoryView | RetiredView | Moved> = async (
   portal,
-  actor,
+  _actor,
   text,
 ) => {
-  const found = await viewItem(portal, actor, text);
-  if (!found.ok) return found;
-  if (!("item" in found.value)) return ok(found.value);
-  const { item, table, history, current, reference } = found.value;
-  const line = await linePoints(portal);
+  if (!isPublishedName(text)) return refuse("not-found");
+  const [current, own, line, commits] = await Promise.all([
+    portal.specification.current(),
+    itemHistory(portal.db, [text]),
+    linePoints(portal),
+    commitsHref(portal),
+  ]);
+  const { spec } = current;
+  const read = { text, current, history: own, rows: [] };
+  const item = spec.byRef.get(text);
+  if (!item) return withoutItem(await itemAt(portal, read));
+  const history = await historyOf(portal, read, item.ref);
   // Without an archive the record of the repository is all there is.
   const recordedFrom = line.find(({ commit }) => !commit.startsWith("archive:"))?.position ?? 1;
   const since = sinceWhen(item, history, recordedFrom).map((each) => ({
     ...each,
     point: line.find(({ position }) => position === each.position) ?? null,
   }));
-  const { spec } = current;
-  return ok({ item, table, spec, history, since, commitsHref: await commitsHref(portal), reference });
+  const { reference } = portal;
+  return ok({ item, table: tableOf(spec, item), spec, history, since, commitsHref: commits, reference });
 };
+
+/** What is no item in force: retired, or to be asked for by another address. */
+function withoutItem(found: Awaited<ReturnType<typeof itemAt>>): Result<RetiredView | Moved> {
+  if (!found.ok) return found;
+  if ("item" in found.value) throw new Error(`${found.value.item.ref} stands in no list of items.`);
+  return ok(found.value);
+}
 
 /** All that happened to a table and to its items, also under names it had before. */
 export const viewTableHistory: Flow<string, TableHistoryView | Moved> = async (portal, _actor, text) => {
   const { db, specification, reference } = portal;
-  const { spec } = await specification.current();
+  if (!isPublishedName(text)) return refuse("not-found");
+  const [{ spec }, history, commits] = await Promise.all([
+    specification.current(),
+    tableLineage(db, text),
+    commitsHref(portal),
+  ]);
   const found = await findTable(db, spec, text);
   if (!found) return refuse("not-found");
   if (found.name !== text) return ok({ movedTo: found.name });
-  const formerNames = await formerTableNames(db, found.name);
-  const history = await tablesHistory(db, [found.name, ...formerNames]);
   return ok({
     table: found,
     spec,
     history,
-    formerNames,
+    formerNames: formerNames(found.name, history),
     firstAt: history[0]?.at ?? null,
-    commitsHref: await commitsHref(portal),
+    commitsHref: commits,
     reference,
   });
 };
+
+/** Names that a table had before, newest first: each renaming leads to the one before it. */
+function formerNames(table: string, history: readonly ChangeRow[]): readonly string[] {
+  const names: string[] = [];
+  for (const { rule, before, after } of history.toReversed())
+    if (rule === "TABLE_RENAMED" && after === (names.at(-1) ?? table) && typeof before === "string")
+      names.push(before);
+  return names;
+}
 
 async function commitsHref({ repository }: Portal): Promise<string | null> {
   const { url } = await repository.describe();

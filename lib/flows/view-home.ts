@@ -1,7 +1,7 @@
 import { listBacklog } from "@/db/backlog";
 import { listDecisions } from "@/db/decisions";
 import { countByState, standingTouches } from "@/db/requests";
-import { type ChangeRow, latestChanges } from "@/db/spec-versions";
+import { type ChangeRow, latestMerged } from "@/db/spec-versions";
 import type { Reference } from "@/lib/reference";
 import type { Current } from "@/lib/repository/cached";
 import { type RequestState, STANDING } from "@/lib/requests/request";
@@ -29,20 +29,27 @@ export type HomeView = {
 /** The front page: what closes soonest, what was decided lately, what changed in the specification. */
 export const viewHome: Flow<null, HomeView> = async (portal, actor) => {
   const { db, specification, reference, demonstration } = portal;
-  const current = await specification.current();
-  const { rows: open } = await listWithVoices(portal, current.spec, actor, { states: ["open"], limit: 100 });
-  const changes = await latestChanges(db, 100);
+  const [current, { rows: open }, merged, now, counts, decisions, backlog, openByTable] = await Promise.all([
+    specification.current(),
+    listWithVoices(portal, actor, { states: ["open"], limit: 100 }),
+    latestMerged(db, 3),
+    portal.clock(db),
+    countByState(db),
+    listDecisions(db, 4),
+    listBacklog(db),
+    standingTouches(db, "table", STANDING),
+  ]);
   return ok({
     current,
-    now: await portal.clock(db),
-    counts: await countByState(db),
+    now,
+    counts,
     open: [...open].sort((a, b) => closing(a) - closing(b)),
     heard: heardOn(open),
-    decisions: await listDecisions(db, 4),
-    merged: [...new Map(changes.map((change) => [change.requestNumber, change])).values()].slice(0, 3),
-    roadmap: (await listBacklog(db)).filter((item) => item.horizon === "now"),
+    decisions,
+    merged,
+    roadmap: backlog.filter((item) => item.horizon === "now"),
     journey: reference.journey,
-    openByTable: await standingTouches(db, "table", STANDING),
+    openByTable,
     demonstration,
   });
 };

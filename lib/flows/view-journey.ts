@@ -26,8 +26,7 @@ export type JourneyView = {
 
 /** The child's journey, stage by stage: what each holds, who asks for it, and what is proposed there. */
 export const viewJourney: Flow<null, JourneyView> = async ({ db, specification, reference }) => {
-  const current = await specification.current();
-  const standing = await requestsAtTables(db, STANDING);
+  const [current, standing] = await Promise.all([specification.current(), requestsAtTables(db, STANDING)]);
   const stages = reference.journey.map((stage): StageView => {
     const tables = stage.tables.flatMap(
       (wanted) => current.spec.tables.find(({ name }) => name === wanted) ?? [],

@@ -1,7 +1,7 @@
 import {
   countByState,
   type DraftRow,
-  findRequestById,
+  findRequestsById,
   listByAuthor,
   listDrafts,
   listInState,
@@ -15,7 +15,7 @@ import type { Portal } from "@/lib/portal";
 import { STANDING } from "@/lib/requests/request";
 import { ok, refuse } from "@/lib/result";
 import type { Flow } from "./flow";
-import { loadStanding } from "./load-standing";
+import { loadStandings } from "./load-standing";
 import { type RequestRow, viewRequests } from "./view-requests";
 
 /** More requests than are ever open at once. */
@@ -55,15 +55,21 @@ export const viewMine: Flow<null, MineView> = async (portal, actor) => {
   const { db } = portal;
   const now = await portal.clock(db);
   const cms = actor.authority?.cms;
+  const [voice, triage, drafts, requests] = await Promise.all([
+    may(actor, "vote.cast") ? voiceOf(portal, actor, now) : null,
+    may(actor, "open-for-comment") ? triageOf(portal) : null,
+    listDrafts(db, actor.id),
+    listByAuthor(db, actor.id).then((own) => withNeeds(portal, own)),
+  ]);
   return ok({
     actor,
     now,
     system: portal.reference.cms.find(({ code }) => code === cms)?.name ?? null,
-    voice: may(actor, "vote.cast") ? await voiceOf(portal, actor, now) : null,
-    triage: may(actor, "open-for-comment") ? await triageOf(portal) : null,
+    voice,
+    triage,
     mayDraft: may(actor, "request.draft"),
-    drafts: await listDrafts(db, actor.id),
-    requests: await withNeeds(portal, await listByAuthor(db, actor.id)),
+    drafts,
+    requests,
     isDfe: may(actor, "dfe.respond"),
   });
 };
@@ -89,21 +95,26 @@ async function voiceOf(portal: Portal, actor: Person, now: Date): Promise<MineVi
 
 async function triageOf(portal: Portal): Promise<MineView["triage"]> {
   const { db } = portal;
-  const deciding = await listInState(db, ["ready-for-decision", "approved", "in-preparation"], 20);
-  const submitted = (await countByState(db)).get("submitted") ?? 0;
-  return { submitted, deciding: await withNeeds(portal, deciding) };
+  const [deciding, counts] = await Promise.all([
+    listInState(db, ["ready-for-decision", "approved", "in-preparation"], 20),
+    countByState(db),
+  ]);
+  return { submitted: counts.get("submitted") ?? 0, deciding: await withNeeds(portal, deciding) };
 }
 
+/** As many questions for all of them as for one. */
 async function withNeeds(
   portal: Portal,
   summaries: readonly RequestSummary[],
 ): Promise<readonly NeedingRequest[]> {
-  const { spec } = await portal.specification.current();
-  const found: NeedingRequest[] = [];
-  for (const summary of summaries) {
-    const request = STANDING.includes(summary.state) ? await findRequestById(portal.db, summary.id) : null;
-    const loaded = request && (await loadStanding(portal.db, portal, request, spec));
-    found.push({ summary, needs: loaded && needs(loaded.standing, loaded.gates) });
-  }
-  return found;
+  const standing = summaries.filter(({ state }) => STANDING.includes(state)).map(({ id }) => id);
+  const [{ spec }, requests] = await Promise.all([
+    portal.specification.current(),
+    findRequestsById(portal.db, standing),
+  ]);
+  const loaded = await loadStandings(portal.db, portal, requests, spec);
+  const sentences = new Map(
+    loaded.map(({ standing, gates }) => [standing.request.id, needs(standing, gates)]),
+  );
+  return summaries.map((summary) => ({ summary, needs: sentences.get(summary.id) ?? null }));
 }

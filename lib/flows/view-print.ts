@@ -24,7 +24,7 @@ export const viewPrint: Flow<string, PrintView | { readonly movedTo: string }> =
   _actor,
   asked,
 ) => {
-  const version = await resolveVersion(portal, asked);
+  const [version, printedAt] = await Promise.all([resolveVersion(portal, asked), portal.clock(portal.db)]);
   if (!version) return noVersion(asked);
   const { spec, address } = version;
   const base = asked === CURRENT ? "/spec" : `/versions/${address}`;
@@ -35,7 +35,7 @@ export const viewPrint: Flow<string, PrintView | { readonly movedTo: string }> =
     groups: groupsOf(spec, portal.reference.domains),
     systems: portal.reference.cms,
     base,
-    printedAt: await portal.clock(portal.db),
+    printedAt,
   });
 };
 

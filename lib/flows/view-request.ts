@@ -1,9 +1,8 @@
 import { type BacklogItem, itemsOfRequest, listBacklog } from "@/db/backlog";
 import { type CommentRow, listComments } from "@/db/comments";
-import { findDecisionOn, listApprovals, listConfirmations } from "@/db/decisions";
-import { findOrganisation, listElectors } from "@/db/people";
-import { findProposal, type ProposalRow } from "@/db/publishing";
-import { findRequest, findRequestById, listEvents, listRevisions, shownAuthor } from "@/db/requests";
+import { findDecisionOn, listConfirmations, type NamedApproval } from "@/db/decisions";
+import type { ProposalRow } from "@/db/publishing";
+import { findForPage, listEvents, listRevisions } from "@/db/requests";
 import { findMergedStep } from "@/db/spec-versions";
 import { type AnswerRow, listAnswers, type VoteRow } from "@/db/votes";
 import type { Actor } from "@/lib/access/actor";
@@ -66,7 +65,7 @@ export type RequestView = {
   readonly events: Awaited<ReturnType<typeof listEvents>>;
   readonly revisions: Awaited<ReturnType<typeof listRevisions>>;
   readonly decision: Awaited<ReturnType<typeof findDecisionOn>>;
-  readonly approvals: Awaited<ReturnType<typeof listApprovals>>;
+  readonly approvals: readonly NamedApproval[];
   readonly proposal: ProposalRow | null;
   /** Addresses of the versions before and after it became part of the specification. */
   readonly merged: { readonly before: string; readonly after: string } | null;
@@ -110,24 +109,25 @@ export type RequestView = {
 /** Everything the pages of one request show, and what the reader may do on them. */
 export const viewRequest: Flow<string, RequestView> = async (portal, actor, text) => {
   const { db } = portal;
-  const request = await findRequest(db, numberOf(text) ?? 0);
-  if (!request?.number) return refuse("not-found");
-  const { spec } = await portal.specification.current();
-  const { standing, gates, ops, votes, answered } = await loadStanding(db, portal, request, spec);
-  const answers = await listAnswers(db, request.id);
-  const electors = await listElectors(db);
-  const revisions = await listRevisions(db, request.id);
-  const base = await specBefore(portal, request, revisions.at(-1)?.baseCommit);
-  const repository = await portal.repository.describe();
-  const duplicate = request.duplicateOf === null ? null : await findRequestById(db, request.duplicateOf);
-  const allowed = whatIsAllowed(actor, request, standing, repository.canAccept);
+  const [found, { spec }] = await Promise.all([
+    findForPage(db, numberOf(text) ?? 0),
+    portal.specification.current(),
+  ]);
+  if (!found?.request.number) return refuse("not-found");
+  const { request, organisation, author, duplicateOf } = found;
+  const [loaded, lists, repository] = await Promise.all([
+    loadStanding(db, portal, request, spec),
+    listsOf(db, actor, request),
+    portal.repository.describe(),
+  ]);
+  const { standing, gates, ops, votes, electors, answered, approvals, proposal } = loaded;
+  const { answers, revisions } = lists;
+  const base = await specBefore(portal, spec, request, revisions.at(-1)?.baseCommit);
   return ok({
     request,
-    reference: referenceOf(request.number),
-    organisation: request.organisationCode
-      ? ((await findOrganisation(db, request.organisationCode))?.name ?? null)
-      : null,
-    author: await shownAuthor(db, request),
+    reference: referenceOf(found.request.number),
+    organisation,
+    author,
     standing,
     gates,
     needs: needs(standing, gates),
@@ -137,31 +137,55 @@ export const viewRequest: Flow<string, RequestView> = async (portal, actor, text
     electors,
     votes,
     answered,
-    answers,
+    ...lists,
     answerTally: tallyAnswers(answers, electors),
-    comments: await listComments(db, { requestId: request.id }),
-    events: await listEvents(db, request.id),
-    revisions,
-    decision: await findDecisionOn(db, request.id),
-    approvals: await listApprovals(db, request.id, request.round),
-    proposal: await findProposal(db, request.id),
-    merged: await mergedStep(db, request),
+    approvals,
+    proposal,
     repository: { canAccept: repository.canAccept, name: repository.name },
-    backlog: await itemsOfRequest(db, request.id),
-    backlogChoices: allowed.moves.includes("send-to-backlog") ? await listBacklog(db) : [],
-    duplicateOf: duplicate?.number ? referenceOf(duplicate.number) : null,
-    waiting: await listConfirmations(db, "request", request.id, request.version),
+    duplicateOf: duplicateOf === null ? null : referenceOf(duplicateOf),
     ...closingDates(portal, request, ops, standing.now),
     wordingMarked: ops.some((op) => op.op === "change-item" && op.textMeaning === "wording"),
     againstSector: {
       approve: goesAgainstSector("approve", standing.tally),
       reject: goesAgainstSector("reject", standing.tally),
     },
-    allowed,
+    allowed: whatIsAllowed(actor, request, standing, repository.canAccept),
     own: ownPart(actor, votes, answers),
     demonstrationRules: portal.policy.demonstration,
   });
 };
+
+type Lists = Pick<
+  RequestView,
+  | "answers"
+  | "comments"
+  | "events"
+  | "revisions"
+  | "decision"
+  | "merged"
+  | "backlog"
+  | "backlogChoices"
+  | "waiting"
+>;
+
+/** What has been written, done and decided on a request, each asked for once and all of it together. */
+async function listsOf(db: Portal["db"], actor: Actor, request: ChangeRequest): Promise<Lists> {
+  const { id, version } = request;
+  const maySend = allowedMoves(actor, request).includes("send-to-backlog");
+  const [answers, comments, events, revisions, decision, merged, backlog, backlogChoices, waiting] =
+    await Promise.all([
+      listAnswers(db, id),
+      listComments(db, { requestId: id }),
+      listEvents(db, id),
+      listRevisions(db, id),
+      findDecisionOn(db, id),
+      mergedStep(db, request),
+      itemsOfRequest(db, id),
+      maySend ? listBacklog(db) : [],
+      listConfirmations(db, "request", id, version),
+    ]);
+  return { answers, comments, events, revisions, decision, merged, backlog, backlogChoices, waiting };
+}
 
 function whatIsAllowed(
   actor: Actor,
@@ -204,12 +228,12 @@ async function mergedStep(
 /** The specification that the operations change: today's, or, once they are part of it, the one they were written for. */
 export async function specBefore(
   portal: Portal,
+  current: Spec,
   { state }: ChangeRequest,
   baseCommit: string | undefined,
 ): Promise<Spec> {
-  const { spec } = await portal.specification.current();
   const isMerged = IS_PART_OF_IT.includes(state) && baseCommit !== undefined;
-  return (isMerged ? await portal.specification.at(baseCommit) : null) ?? spec;
+  return (isMerged ? await portal.specification.at(baseCommit) : null) ?? current;
 }
 
 function effectOf(before: Spec, ops: readonly Op[]): Pick<RequestView, "described" | "changes"> {

@@ -35,33 +35,34 @@ type Filter = Omit<RequestFilter, "limit"> & { readonly limit?: number };
 
 /** A page of the list of requests, with the sector's voice in each row: as many questions however long the list. */
 export const viewRequests: Flow<Filter, RequestsView> = async (portal, actor, filter) => {
-  const { db } = portal;
-  const { spec } = await portal.specification.current();
+  const { db, specification } = portal;
+  // People give a name or a reference; what a request touches is kept by reference, so an item is looked up first.
+  const known = filter.item ? await specification.current() : null;
+  const [{ spec }, page, counts, now] = await Promise.all([
+    known ?? specification.current(),
+    listWithVoices(portal, actor, known ? { ...filter, ...itemOf(known.spec, filter.item) } : filter),
+    countByState(db),
+    portal.clock(db),
+  ]);
   return ok({
-    ...(await listWithVoices(portal, spec, actor, filter)),
-    counts: await countByState(db),
+    ...page,
+    counts,
     tables: spec.tables.map((table) => table.name),
     authority: ownAuthority(actor)?.name ?? null,
-    now: await portal.clock(db),
+    now,
   });
 };
 
-/** Requests, newest first, each with what local authorities say: three questions to the database. */
+/** Requests, newest first, each with what local authorities say. `item`: by its reference. Three questions in two turns. */
 export async function listWithVoices(
   { db }: Portal,
-  spec: Spec,
   actor: Actor,
   filter: Filter,
 ): Promise<Pick<RequestsView, "rows" | "next">> {
-  const limit = filter.limit ?? 20;
-  const found = await listRequests(db, { ...filter, ...itemOf(spec, filter.item), limit: limit + 1 });
-  const page = found.slice(0, limit);
+  const { page, next } = await pageOfRequests(db, filter);
   if (page.length === 0) return { rows: [], next: null };
-  const ballots = await ballotsOf(
-    db,
-    page.map((row) => row.id),
-  );
-  const electors = await listElectors(db);
+  const ids = page.map((row) => row.id);
+  const [ballots, electors] = await Promise.all([ballotsOf(db, ids), listElectors(db)]);
   const own = ownAuthority(actor);
   const rows = page.map((summary) => {
     const tally = tallyVotes(ballots.get(summary.id) ?? [], electors);
@@ -71,14 +72,24 @@ export async function listWithVoices(
       ownVoice: tally.voices.find((voice) => voice.elector.code === own?.code)?.choice ?? null,
     };
   });
-  return { rows, next: found.length > limit ? (page.at(-1)?.number ?? null) : null };
+  return { rows, next };
+}
+
+/** The same without the voices. */
+export async function pageOfRequests(
+  db: Portal["db"],
+  filter: Filter,
+): Promise<{ readonly page: readonly RequestSummary[]; readonly next: number | null }> {
+  const limit = filter.limit ?? 20;
+  const found = await listRequests(db, { ...filter, limit: limit + 1 });
+  const page = found.slice(0, limit);
+  return { page, next: found.length > limit ? (page.at(-1)?.number ?? null) : null };
 }
 
 function ownAuthority(actor: Actor) {
   return actor.kind === "person" ? actor.authority : null;
 }
 
-/** People give a name or a reference; what a request touches is kept by reference. */
 function itemOf(spec: Spec, text: string | undefined): Pick<Filter, "item"> {
   return text ? { item: findItem(spec, text)?.ref ?? text.toUpperCase() } : {};
 }

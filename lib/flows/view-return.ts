@@ -34,7 +34,7 @@ export const viewReturn: Flow<Asked, ReturnView | { readonly movedTo: string }> 
   const entry = findByCode(returns, code);
   if (!entry) return refuse("not-found");
   if (entry.code !== code) return ok({ movedTo: entry.code });
-  const current = await portal.specification.current();
+  const [current, now] = await Promise.all([portal.specification.current(), portal.clock(portal.db)]);
   const [coverage] = coverageOf(current.spec, [entry]);
   if (!coverage) throw new Error(`${entry.code} has no coverage.`);
   const touched = { kind: "return", key: entry.code, items: coverage.items } as const;
@@ -45,7 +45,7 @@ export const viewReturn: Flow<Asked, ReturnView | { readonly movedTo: string }> 
     part: coverage.parts.find((each) => each.code === part) ?? coverage.parts[0] ?? null,
     missing: missingElements(coverage, collections),
     judgement: judgementOf(collections, entry.code),
-    dates: nextDates(entry, publications, londonDate(await portal.clock(portal.db))),
+    dates: nextDates(entry, publications, londonDate(now)),
     open: await requestsTouching(portal.db, touched, STANDING),
   });
 };

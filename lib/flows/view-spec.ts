@@ -19,7 +19,10 @@ export type SpecView = {
 /** The index of the specification, and what its tables can be grouped by. */
 export const viewSpec: Flow<null, SpecView> = async ({ db, specification, reference }) => {
   const { journey, domains, returns } = reference;
-  const current = await specification.current();
-  const openByTable = await standingTouches(db, "table", STANDING);
-  return ok({ current, openByTable, changedByTable: await lastChangeByTable(db), journey, domains, returns });
+  const [current, openByTable, changedByTable] = await Promise.all([
+    specification.current(),
+    standingTouches(db, "table", STANDING),
+    lastChangeByTable(db),
+  ]);
+  return ok({ current, openByTable, changedByTable, journey, domains, returns });
 };

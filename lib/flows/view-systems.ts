@@ -39,9 +39,8 @@ export const viewSystems: Flow<{ readonly sort: "table" | "gap" }, SystemsView> 
   _actor,
   { sort },
 ) => {
-  const current = await specification.current();
+  const [current, electors] = await Promise.all([specification.current(), listElectors(db)]);
   const { spec } = current;
-  const electors = await listElectors(db);
   const usersOf = (code: string) => electors.filter(({ cms }) => cms === code).length;
   const columns = systemsWithItems(reference, spec)
     .filter(({ code }) => code !== NOT_KNOWN)
@@ -98,10 +97,9 @@ export const viewSystem: Flow<string, SystemView | { readonly movedTo: string }>
   );
   if (!system) return refuse("not-found");
   if (system.code !== text) return ok({ movedTo: system.code });
-  const current = await specification.current();
+  const [current, authorities] = await Promise.all([specification.current(), listElectors(db)]);
   const coverage = systemCoverage(current.spec, system.code);
   const items = coverage.tables.flatMap(({ listed }) => listed.map(({ ref }) => ref));
-  const authorities = await listElectors(db);
   return ok({
     current,
     system,

@@ -37,22 +37,23 @@ export const viewTable: Flow<string, TableView | { readonly movedTo: string }> =
   text,
 ) => {
   const { db, specification, reference } = portal;
-  const current = await specification.current();
+  if (!isPublishedName(text)) return refuse("not-found");
+  // Mostly the text is the table's name: all of it is asked for at once, and not used where it is not.
+  const [current, history, openByItem, open] = await Promise.all([
+    specification.current(),
+    tableHistory(db, text, MOST_CHANGES),
+    standingTouches(db, "item", STANDING),
+    listWithVoices(portal, actor, { states: STANDING, table: text, limit: 50 }),
+  ]);
   const { relationships } = current.spec;
   const table = await findTable(db, current.spec, text);
   if (!table) return refuse("not-found");
   if (table.name !== text) return ok({ movedTo: table.name });
-  const history = await tableHistory(db, table.name, MOST_CHANGES);
   const refs = new Set(table.items.map((item) => item.ref));
-  const open = await listWithVoices(portal, current.spec, actor, {
-    states: STANDING,
-    table: table.name,
-    limit: 50,
-  });
   return ok({
     current,
     table,
-    openByItem: await standingTouches(db, "item", STANDING),
+    openByItem,
     open: open.rows,
     parentLinks: relationships.filter((r) => refs.has(r.childRef)),
     childLinks: relationships.filter((r) => r.parentRef !== null && refs.has(r.parentRef)),

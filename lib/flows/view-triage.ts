@@ -32,14 +32,15 @@ export const viewTriage: Flow<null, TriageView> = async (portal) => {
     state === "submitted" && submittedAt && setSlug === null
       ? endOfDay(addWorkingDays(londonDate(submittedAt), rules.triage.first_look_working_days, holidays))
       : null;
-  const all = [...(await listInState(portal.db, STANDING, 500))].sort(bySoonest);
+  const [standing, now] = await Promise.all([listInState(portal.db, STANDING, 500), portal.clock(portal.db)]);
+  const all = standing.toSorted(bySoonest);
   const columns = COLUMNS.map((column) => ({
     ...column,
     rows: all
       .filter(({ state }) => column.states.includes(state))
       .map((summary) => ({ summary, firstLookBy: firstLookBy(summary) })),
   }));
-  return ok({ columns, now: await portal.clock(portal.db) });
+  return ok({ columns, now });
 };
 
 function bySoonest(a: RequestSummary, b: RequestSummary): number {

@@ -61,12 +61,17 @@ type Moved = { readonly movedTo: string };
 
 /** A version whole, at an address that shows the same for ever. */
 export const viewVersion: Flow<string, VersionView | Moved> = async (portal, _actor, asked) => {
-  const version = await resolveVersion(portal, asked);
+  const { db, specification } = portal;
+  const [version, current, line] = await Promise.all([
+    resolveVersion(portal, asked),
+    specification.current(),
+    listLine(db),
+  ]);
   if (!version) return noVersion(asked);
   const { spec, before, address } = version;
   if (address !== asked) return ok({ movedTo: `/versions/${address}` });
-  const compared = before && (await portal.specification.between(before.commit, version.commit));
-  const since = (await listLine(portal.db)).filter(
+  const compared = before && (await specification.between(before.commit, version.commit, current));
+  const since = line.filter(
     ({ position }) => position > (before?.position ?? 0) && position <= version.position,
   );
   return ok({
@@ -92,10 +97,12 @@ type Place = { readonly version: string; readonly name: string };
 
 /** A table as it was in a version. */
 export const viewVersionTable: Flow<Place, VersionTableView | Moved> = async (portal, _actor, asked) => {
-  const version = await resolveVersion(portal, asked.version);
+  const [version, { spec: now }] = await Promise.all([
+    resolveVersion(portal, asked.version),
+    portal.specification.current(),
+  ]);
   if (!version) return noVersion(asked.version);
   const { spec, ...point } = version;
-  const now = (await portal.specification.current()).spec;
   const wanted = asked.name.toLowerCase();
   // A table is asked for by the name it had then, or by the one it has today.
   const prefix = now.tables.find(({ name }) => name === wanted)?.prefix;

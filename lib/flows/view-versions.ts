@@ -13,7 +13,6 @@ export type VersionsView = {
 
 /** The line of versions and merged changes, each with what it changed and who asked for it. */
 export const viewVersions: Flow<null, VersionsView> = async ({ db, specification }) => {
-  const { refused } = await specification.current();
-  const line = await listLine(db);
+  const [{ refused }, line] = await Promise.all([specification.current(), listLine(db)]);
   return ok({ versions: line.map((row) => ({ ...row, address: versionAddress(row) })), refused });
 };

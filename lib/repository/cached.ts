@@ -6,6 +6,8 @@ export type Current = {
   readonly commit: string;
   /** `2025-08-18`, or null for a change merged and not yet released. */
   readonly name: string | null;
+  /** The last version that has a name: its own, or the one before a change that is not yet released. */
+  readonly lastName: string | null;
   readonly at: Date;
   readonly spec: Spec;
   readonly refused: { readonly commit: string; readonly why: string } | null;
@@ -19,8 +21,11 @@ export type Specification = {
   find(): Promise<Current | null>;
   /** The model of a stored commit, or null where there is none. */
   at(commit: string): Promise<Spec | null>;
-  /** What one stored commit changed against another: worked out once for each pair. Null where one is not stored. */
-  between(from: string, to: string): Promise<Comparison | null>;
+  /**
+   * What one stored commit changed against another: worked out once for each pair. Null where one is not stored.
+   * `shown`: what `current()` answered, so that it need not be asked for again.
+   */
+  between(from: string, to: string, shown: Current): Promise<Comparison | null>;
 };
 
 type Model = {
@@ -36,6 +41,7 @@ type LookUps = {
   head(): Promise<{
     commit: string;
     at: Date;
+    lastName: string | null;
     refusedCommit: string | null;
     refusedWhy: string | null;
   } | null>;
@@ -55,7 +61,8 @@ export function cachedSpecification(look: LookUps): Specification {
     const shown = head && (await model(head.commit));
     if (!head || !shown) return null;
     const refused = head.refusedCommit ? { commit: head.refusedCommit, why: head.refusedWhy ?? "" } : null;
-    return { commit: head.commit, name: shown.name, at: head.at, spec: shown.spec, refused };
+    const { commit, lastName, at } = head;
+    return { commit, name: shown.name, lastName, at, spec: shown.spec, refused };
   };
   const current = async () => {
     const found = await find();
@@ -79,10 +86,7 @@ export function cachedSpecification(look: LookUps): Specification {
     find,
     current,
     at: async (commit) => (await model(commit))?.spec ?? null,
-    async between(from, to) {
-      const { commit } = await current();
-      return compared(`${from} ${to} ${commit}`);
-    },
+    between: (from, to, { commit }) => compared(`${from} ${to} ${commit}`),
   };
 }
 

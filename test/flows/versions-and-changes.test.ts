@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { sql } from "drizzle-orm";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as changesFeed } from "@/app/changes.atom/route";
@@ -120,7 +122,7 @@ describe("the list of versions", () => {
     expect(markup).toContain("First release in preparation");
     expect(markup).toContain("Imported from the repository");
   });
-  test("counts in the database as a comparison counts", async () => {
+  test("keeps counts as a comparison counts", async () => {
     const { versions } = must(await viewVersions(portal, ANONYMOUS, null));
     const { changes } = must(
       await viewChanges(portal, ANONYMOUS, { ...readChangesFilter({}), limit: 100_000 }),
@@ -130,6 +132,13 @@ describe("the list of versions", () => {
       const own = byStep.get(position)?.map(({ itemRef, ...change }) => ({ ...change, ref: itemRef }));
       expect(counts).toEqual(own ? countChanges(own) : null);
     }
+  });
+  test("is counted alike where the versions were taken in before the counts were kept", async () => {
+    const before = must(await viewVersions(portal, ANONYMOUS, null));
+    await portal.db.execute(sql`update spec_version set counts = null`);
+    const migration = await readFile("db/migrations/0005_counted_versions.sql", "utf8");
+    await portal.db.execute(sql.raw(migration.split("--> statement-breakpoint").at(-1) ?? ""));
+    expect(must(await viewVersions(portal, ANONYMOUS, null))).toEqual(before);
   });
 });
 
