@@ -1,5 +1,5 @@
 /** From tables and items to a whole specification: keys, targets, relationships and indexes are derived here. */
-import { fingerprint } from "./canonical";
+import { canonicalJson, fingerprint } from "./canonical";
 import type { Anomaly, ForeignKey, Item, RefRegister, Relationship, Spec, Table } from "./model";
 
 /** A table before anything is derived from its items. */
@@ -29,8 +29,16 @@ export function assembleSpec(parts: SpecParts): Spec {
     relationships: relationshipsOf(tables),
     refs: parts.refs ?? NO_REFS,
     anomalies: parts.anomalies ?? [],
-    hash: fingerprint(tables),
+    hash: hashOf(tables, items),
   };
+}
+
+/** An item never changes once it is read, and most are the same from one version to the next. */
+const texts = new WeakMap<Item, string>();
+
+function hashOf(tables: readonly Table[], items: readonly Item[]): string {
+  for (const item of items) if (!texts.has(item)) texts.set(item, canonicalJson(item));
+  return fingerprint(tables, texts);
 }
 
 /**
@@ -77,13 +85,25 @@ function indexTargets(tables: readonly TableParts[]): Targets {
 }
 
 function completeTable(table: TableParts, targets: Targets): Table {
-  const items = table.items.map((item) => ({ ...item, foreignKey: resolve(item.foreignKey, targets) }));
+  const items = table.items.map((item) => withTarget(item, targets));
   return { ...table, items, prefix: table.prefix ?? majorityPrefix(items), primaryKey: effectiveKey(items) };
 }
 
-function resolve(key: ForeignKey | null, targets: Targets): ForeignKey | null {
-  return key && { ...key, resolvedRef: targets.get(key.table)?.get(key.item) ?? null };
+/** The item itself where it points at nothing, or at what it pointed at before. */
+function withTarget(item: Item, targets: Targets): Item {
+  const key = item.foreignKey;
+  if (!key) return item;
+  const resolvedRef = targets.get(key.table)?.get(key.item) ?? null;
+  if (key.resolvedRef === resolvedRef) return item;
+  const known = pointing.get(item);
+  if (known?.foreignKey?.resolvedRef === resolvedRef) return known;
+  const now = { ...item, foreignKey: { ...key, resolvedRef } };
+  pointing.set(item, now);
+  return now;
 }
+
+/** Items as they were read, with the same item once its target was found: mostly it is found again. */
+const pointing = new WeakMap<Item, Item>();
 
 function relationshipsOf(tables: readonly Table[]): readonly Relationship[] {
   return tables.flatMap((table) =>

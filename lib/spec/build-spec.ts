@@ -9,7 +9,7 @@ import {
   type TableDocument,
   tableNameOf,
 } from "./documents";
-import type { Anomaly, RefRegister, Spec, SpecFiles } from "./model";
+import type { Anomaly, Item, RefRegister, Spec, SpecFiles } from "./model";
 import type { Profile } from "./profile";
 import { type Reading, readItem, readStatus, scalarText, textReader } from "./read-item";
 import { readColumns } from "./recorded-columns";
@@ -87,12 +87,34 @@ function readTable(table: TableDocument, order: number, reading: Reading): Table
     domain: text("domain"),
     status: readStatus(text("status")) ?? "live",
     items: fields.map((field, index) =>
-      readItem(field, { name, path: document.path, position: index + 1 }, reading),
+      readOnce(field, { name, path: document.path, position: index + 1 }, reading),
     ),
     path: document.path,
     order,
     ...(reading.profile.dialect === "upstream" ? { notRecorded: TABLE_EXTENSIONS } : {}),
   };
+}
+
+type Place = Parameters<typeof readItem>[1];
+type Read = { readonly place: Place; readonly item: Item; readonly anomalies: readonly Anomaly[] };
+
+/** Items of documents that are kept from one reading to the next, by where they stand in their document. */
+const read = new WeakMap<LocatedMap, Read>();
+
+/**
+ * An item, read once for as long as its document is kept. In upstream's layout part of it stands elsewhere, in a file
+ * that changes with every version: there it is read anew.
+ */
+function readOnce(field: LocatedMap, place: Place, reading: Reading): Item {
+  if (reading.profile.dialect === "upstream") return readItem(field, place, reading);
+  const known = read.get(field);
+  const isSame =
+    known && (["name", "path", "position"] as const).every((key) => known.place[key] === place[key]);
+  const anomalies: Anomaly[] = isSame ? [...known.anomalies] : [];
+  const item = isSame ? known.item : readItem(field, place, { ...reading, anomalies });
+  if (!isSame) read.set(field, { place, item, anomalies });
+  reading.anomalies.push(...anomalies);
+  return item;
 }
 
 function readRegister(document: YamlDocument): RefRegister {

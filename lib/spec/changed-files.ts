@@ -27,7 +27,7 @@ export function tableFiles(
     const next = now.get(old.prefix);
     now.delete(old.prefix);
     const { path, text } = table.document;
-    if (next && canonicalJson(comparable(old)) === canonicalJson(comparable(next))) return;
+    if (next && isUnchanged(old, next)) return;
     mustStandAlone(documents, table);
     if (!next) {
       wanted.push({ path, before: text, text: null });
@@ -43,6 +43,18 @@ export function tableFiles(
     wanted.push({ path: table.path, before: null, text: emitDocument(value), value });
   }
   return wanted;
+}
+
+function isUnchanged(old: Table, next: Table): boolean {
+  const isSame =
+    old.items.length === next.items.length && old.items.every((item, at) => item === next.items[at]);
+  const [was, is] = isSame
+    ? [
+        { ...old, items: [] },
+        { ...next, items: [] },
+      ]
+    : [old, next];
+  return canonicalJson(comparable(was)) === canonicalJson(comparable(is));
 }
 
 /** A table as far as its own file holds it. */

@@ -19,6 +19,8 @@ export type ItemContext = {
 
 export function itemChanges(pair: Pair<Item>, context: ItemContext): readonly ItemSketch[] {
   const { before, after } = pair;
+  // Read once from one file that both have. Codes taken from another item may have changed there.
+  if (before === after && before.codesFrom === null) return [];
   const isRecorded = (attribute: string) =>
     !before.notRecorded.has(attribute) && !after.notRecorded.has(attribute);
   return [

@@ -17,7 +17,8 @@ export function specOf({ base, tables, tombstones }: Draft): Spec {
     tables: tables.map((table, order) => ({
       ...table,
       order: order + 1,
-      items: table.items.map((item, position) => ({ ...item, position: position + 1 })),
+      // An item that stays where it was stays what it is: nobody need look at it again.
+      items: table.items.map((item, at) => (item.position === at + 1 ? item : { ...item, position: at + 1 })),
     })),
     refs: { ...base.refs, tombstones },
     anomalies: base.anomalies,
