@@ -1,6 +1,7 @@
 "use client";
 
 // Client components for their weight alone, like the links of names: what they list travels with the page once.
+import type { ReactNode } from "react";
 import { CoverageDots } from "@/components/charts/coverage-dots";
 import { ItemLink, ItemLinkWithRef, TableName } from "@/components/spec/name-links";
 
@@ -51,26 +52,35 @@ export function ItemsByTable({ tables }: { readonly tables: readonly TableOfItem
   );
 }
 
-/** A table that opens to its items at an address of its own. */
-export function OpeningTable({
-  table,
-  href,
-  isOpen,
-  have,
-  of,
+/**
+ * Tables that open to their items, each at an address of its own below `path`. `shown`: the one that is open, whose
+ * items are `children`. Names are as wide as the longest, so that the counts stand below each other.
+ */
+export function OpeningTables({
+  tables,
+  path,
+  shown,
+  children,
 }: {
-  readonly table: string;
-  readonly href: string;
-  readonly isOpen: boolean;
-  readonly have: number;
-  readonly of: number;
+  readonly tables: readonly { readonly table: string; readonly have: number; readonly of: number }[];
+  readonly path: string;
+  readonly shown: string;
+  readonly children: ReactNode;
 }) {
   return (
-    <>
-      <a href={href} aria-expanded={isOpen}>
-        <code>{table}</code>
-      </a>{" "}
-      <CoverageDots have={have} of={of} />
-    </>
+    <ul className="grid gap-1 [&>li>a]:inline-block sm:[&>li>a]:min-w-80">
+      {tables.map(({ table, have, of }) => {
+        const isOpen = table === shown;
+        return (
+          <li key={table} id={table} className={isOpen ? "mb-4 border-l-4 border-accent pl-4" : undefined}>
+            <a href={isOpen ? `${path}#${table}` : `?table=${table}#${table}`} aria-expanded={isOpen}>
+              <code>{table}</code>
+            </a>{" "}
+            <CoverageDots have={have} of={of} />
+            {isOpen && children}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -3,7 +3,7 @@ import { ItemLink } from "@/components/spec/names";
 import { Breakable } from "@/components/ui/breakable";
 import type { SystemView } from "@/lib/flows/view-systems";
 import type { Item } from "@/lib/spec/model";
-import { ItemsByTable, OpeningTable } from "./item-lists";
+import { ItemsByTable, OpeningTables } from "./item-lists";
 import { sourceOf } from "./source-of";
 
 /**
@@ -19,31 +19,24 @@ export function SystemItems({
 }) {
   const listed = coverage.tables.filter((table) => table.listed.length > 0);
   const missing = coverage.tables.filter((table) => table.missing.length > 0);
+  const open = listed.find(({ table }) => table === shown);
   if (listed.length === 0) return null;
   return (
     <>
       <section aria-labelledby="listed">
         <h2 id="listed">{count(coverage.listed, "item")} listed</h2>
         <p>Each table opens to its items, with the source recorded for each.</p>
-        {/* Names as wide as the longest, so that the counts stand below each other. */}
-        <ul className="grid gap-1 [&>li>a]:inline-block sm:[&>li>a]:min-w-80">
-          {listed.map(({ table, listed: items, missing: rest }) => (
-            <li
-              key={table}
-              id={table}
-              className={table === shown ? "mb-4 border-l-4 border-accent pl-4" : undefined}
-            >
-              <OpeningTable
-                table={table}
-                href={table === shown ? `/cms/${system.code}#${table}` : `?table=${table}#${table}`}
-                isOpen={table === shown}
-                have={items.length}
-                of={items.length + rest.length}
-              />
-              {table === shown && <Sources items={items} system={system.code} />}
-            </li>
-          ))}
-        </ul>
+        <OpeningTables
+          tables={listed.map(({ table, listed: { length: have }, missing: rest }) => ({
+            table,
+            have,
+            of: have + rest.length,
+          }))}
+          path={`/cms/${system.code}`}
+          shown={shown}
+        >
+          {open && <Sources items={open.listed} system={system.code} />}
+        </OpeningTables>
       </section>
       <section aria-labelledby="not-listed">
         <h2 id="not-listed">{count(coverage.of - coverage.listed, "item")} not listed</h2>

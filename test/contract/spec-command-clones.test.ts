@@ -3,23 +3,25 @@ import { appendFile, mkdir, readFile, rm, symlink, writeFile } from "node:fs/pro
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { git, temporaryFolder } from "../support/git";
-import { runSpec } from "../support/spec-command";
+import { bundledCommand, type runSpec } from "../support/spec-command";
 import { jsonOf } from "../support/spec-json";
 import { type UpstreamClone, upstreamClone } from "../support/upstream-clone";
 import { CHANGE_LOG, SPEC_CSV } from "../support/upstream-layout";
 
 let origin: UpstreamClone;
 let folder: { readonly dir: string; readonly remove: () => Promise<void> };
+let command: typeof runSpec;
 let clones = 0;
 beforeAll(async () => {
   [origin, folder] = [await upstreamClone(), await temporaryFolder()];
+  command = await bundledCommand();
 });
 afterAll(async () => {
   await origin.remove();
   await folder.remove();
 });
 
-const spec = (...args: readonly string[]) => runSpec(args, { DATA_DIR: path.join(folder.dir, "none") });
+const spec = (...args: readonly string[]) => command(args, { DATA_DIR: path.join(folder.dir, "none") });
 const validated = async (...args: readonly string[]) =>
   (await jsonOf(spec("validate", "--json", ...args))).output;
 

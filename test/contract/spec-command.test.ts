@@ -4,15 +4,17 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { outputSchema } from "@/lib/spec/cli/output";
 import { git, temporaryFolder } from "../support/git";
-import { run, runSpec } from "../support/spec-command";
+import { bundledCommand, run, runSpec } from "../support/spec-command";
 import { jsonOf } from "../support/spec-json";
 import { type UpstreamClone, upstreamClone } from "../support/upstream-clone";
 
 let clone: UpstreamClone;
 let folder: { readonly dir: string; readonly remove: () => Promise<void> };
+let command: typeof runSpec;
 
 beforeAll(async () => {
   [clone, folder] = [await upstreamClone(), await temporaryFolder()];
+  command = await bundledCommand();
 });
 afterAll(async () => {
   await clone.remove();
@@ -20,7 +22,7 @@ afterAll(async () => {
 });
 
 /** In a data directory of its own, so that a portal of this machine is not looked at. */
-const spec = (...args: readonly string[]) => runSpec(args, { DATA_DIR: path.join(folder.dir, "none") });
+const spec = (...args: readonly string[]) => command(args, { DATA_DIR: path.join(folder.dir, "none") });
 const ofClone = (...args: readonly string[]) => spec(...args, "--repo", clone.dir);
 const file = (name: string) => path.join(folder.dir, name);
 
