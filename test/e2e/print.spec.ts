@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectSound } from "./site";
 
 /** Sizes of the sheets of a PDF in points, as "width x height". */
 async function sheets(page: Page): Promise<readonly string[]> {
@@ -25,6 +26,7 @@ test("the whole specification prints with contents, a sheet for each table, its 
   await expect(page.getByRole("table", { name: /^Codes of pers_sex/ })).toBeVisible();
   await expect(page.getByRole("table", { name: /\d+ relationships/ })).toBeVisible();
   await expect(page.getByText("Made for print")).toBeVisible();
+  await expectSound(page);
 
   await page.emulateMedia({ media: "print" });
   await expect(contents).toBeVisible();
