@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
-import { listRequests, type RequestSummary, reservedRefs } from "@/db/requests";
+import { listRequests, type RequestSummary } from "@/db/request-lists";
+import { reservedRefs } from "@/db/requests";
 import { londonDate } from "@/lib/decisions/calendar";
 import type { Portal } from "@/lib/portal";
 import { opsOf } from "@/lib/requests/draft-ops";

@@ -1,4 +1,5 @@
-import { listEnded, lockRequest } from "@/db/requests";
+import { listEnded } from "@/db/request-lists";
+import { lockRequest } from "@/db/requests";
 import { SYSTEM } from "@/lib/access/actor";
 import { allMet } from "@/lib/decisions/gates";
 import type { Portal } from "@/lib/portal";

@@ -1,13 +1,6 @@
 import { findBacklogItem } from "@/db/backlog";
-import {
-  createDraft,
-  type DraftRow,
-  deleteDraft,
-  findDraft,
-  listDrafts,
-  type RequestSummary,
-  saveRequest,
-} from "@/db/requests";
+import type { RequestSummary } from "@/db/request-lists";
+import { createDraft, type DraftRow, deleteDraft, findDraft, listDrafts, saveRequest } from "@/db/requests";
 import { ofAuthority } from "@/lib/access/actor";
 import { may } from "@/lib/access/policy";
 import type { Portal } from "@/lib/portal";

@@ -10,7 +10,7 @@ import {
 } from "@/db/backlog";
 import { type CommentRow, listComments } from "@/db/comments";
 import { listConfirmations } from "@/db/decisions";
-import { countByState, listInState, type RequestSummary } from "@/db/requests";
+import { countByState, listInState, type RequestSummary } from "@/db/request-lists";
 import { type Actor, holds } from "@/lib/access/actor";
 import { may } from "@/lib/access/policy";
 import { type Category, HORIZONS, type Horizon } from "@/lib/backlog/item";

@@ -1,6 +1,6 @@
 import { listBacklog } from "@/db/backlog";
 import { listDecisions } from "@/db/decisions";
-import { countByState, standingTouches } from "@/db/requests";
+import { countByState, standingTouches } from "@/db/request-lists";
 import { type ChangeRow, latestMerged } from "@/db/spec-versions";
 import type { Reference } from "@/lib/reference";
 import type { Current } from "@/lib/repository/cached";

@@ -1,12 +1,5 @@
-import {
-  countByState,
-  type DraftRow,
-  findRequestsById,
-  listByAuthor,
-  listDrafts,
-  listInState,
-  type RequestSummary,
-} from "@/db/requests";
+import { countByState, listByAuthor, listInState, type RequestSummary } from "@/db/request-lists";
+import { type DraftRow, findRequestsById, listDrafts } from "@/db/requests";
 import { ballotsOf } from "@/db/votes";
 import type { Person } from "@/lib/access/actor";
 import { may } from "@/lib/access/policy";

@@ -1,5 +1,5 @@
 import { listElectors } from "@/db/people";
-import { countByState, listRequests, type RequestFilter, type RequestSummary } from "@/db/requests";
+import { countByState, listRequests, type RequestFilter, type RequestSummary } from "@/db/request-lists";
 import { ballotsOf } from "@/db/votes";
 import type { Actor } from "@/lib/access/actor";
 import type { Portal } from "@/lib/portal";

@@ -1,4 +1,4 @@
-import { standingTouches } from "@/db/requests";
+import { standingTouches } from "@/db/request-lists";
 import { lastChangeByTable } from "@/db/spec-versions";
 import type { Reference } from "@/lib/reference";
 import type { Current } from "@/lib/repository/cached";

@@ -1,4 +1,4 @@
-import { standingTouches } from "@/db/requests";
+import { standingTouches } from "@/db/request-lists";
 import { type ChangeRow, tableHistory } from "@/db/spec-versions";
 import type { Portal } from "@/lib/portal";
 import type { Reference } from "@/lib/reference";

@@ -1,4 +1,4 @@
-import { listInState, type RequestSummary } from "@/db/requests";
+import { listInState, type RequestSummary } from "@/db/request-lists";
 import { addWorkingDays, endOfDay, londonDate } from "@/lib/decisions/calendar";
 import { type RequestState, STANDING } from "@/lib/requests/request";
 import { ok } from "@/lib/result";

@@ -1,5 +1,6 @@
 /** The command `npm run spec`, run as people run it. */
 import { execFile } from "node:child_process";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 export type Said = { readonly code: number; readonly stdout: string; readonly stderr: string };
@@ -17,17 +18,21 @@ const FOLDER = "node_modules/.cache/ssd-portal";
  * How people start it is tested once.
  */
 export async function bundledCommand(): Promise<typeof runSpec> {
-  const outfile = `${FOLDER}/spec-command-${process.pid}.mjs`;
-  await build({
+  const { outputFiles } = await build({
     entryPoints: ["lib/spec/cli.ts"],
     bundle: true,
     platform: "node",
     format: "esm",
     packages: "external",
-    outfile,
+    write: false,
     logLevel: "error",
   });
-  return (args, env = {}) => run(process.execPath, [outfile, ...args], env);
+  // Another file of tests may be making the same at this moment: it is moved into its place whole.
+  const file = `${FOLDER}/spec-command.mjs`;
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(`${file}-${process.pid}`, outputFiles[0]?.contents ?? "");
+  await rename(`${file}-${process.pid}`, file);
+  return (args, env = {}) => run(process.execPath, [file, ...args], env);
 }
 
 /** Runs any program in the repository; never rejects. */
