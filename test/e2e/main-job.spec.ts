@@ -19,6 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
     await sound(reader);
     await reader.getByRole("searchbox").fill(item.name);
     await reader.getByRole("button", { name: "Search" }).click();
+    await expect(reader).toHaveURL(/\/search\?/);
     await sound(reader);
     await reader.locator(`a[href="/spec/items/${item.ref}"]`).first().click();
     await expect(reader.getByRole("heading", { level: 1 })).toContainText(item.name);
@@ -100,6 +101,7 @@ for (const javaScriptEnabled of [true, false]) {
       .first()
       .fill("It is clearer, and nothing has to be produced differently.");
     await chair.getByRole("button", { name: "Propose outcome" }).click();
+    await expect(chair.getByRole("button", { name: "Approve this change" })).toBeVisible();
     await sound(chair);
     await chair.getByRole("button", { name: "Approve this change" }).click();
     await expect(chair.getByText("Someone else must give the other approval")).toBeVisible();
